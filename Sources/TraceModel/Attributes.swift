@@ -1,0 +1,156 @@
+/// The columns of HTTP requests and responses.
+public struct RequestColumns: Sendable {
+  /// The span, ascending.
+  public internal(set) var row: [UInt32] = []
+  /// The verb.
+  public internal(set) var method: [StringID] = []
+  /// The full URL.
+  public internal(set) var url: [StringID] = []
+  /// The response's status; 0 where there is none.
+  public internal(set) var status: [Int16] = []
+  /// The client's user agent.
+  public internal(set) var userAgent: [StringID] = []
+  /// The client's address.
+  public internal(set) var clientAddress: [StringID] = []
+
+  /// How many spans have an `http` block.
+  public var count: Int { row.count }
+
+  /// The request of a span.
+  ///
+  /// - Complexity: O(log n).
+  public func index(ofSpan span: Int) -> Int? {
+    let index = lowerBound(row, UInt32(span))
+    return index < row.count && row[index] == UInt32(span) ? index : nil
+  }
+}
+
+/// The value of an annotation, with its type.
+public enum AttributeValue: Hashable, Sendable {
+  /// A string of the store's table.
+  case string(StringID)
+  /// A whole number.
+  case integer(Int64)
+  /// Any other number.
+  case number(Double)
+  /// True or false.
+  case boolean(Bool)
+}
+
+/// The columns of annotations.
+public struct AnnotationColumns: Sendable {
+  /// The type of a value.
+  public enum ValueType: UInt8, Sendable {
+    /// A string of the table.
+    case string
+    /// A whole number.
+    case integer
+    /// Any other number.
+    case number
+    /// True or false.
+    case boolean
+  }
+
+  /// The span, ascending.
+  public internal(set) var row: [UInt32] = []
+  /// The key.
+  public internal(set) var key: [StringID] = []
+  /// The type of the value.
+  public internal(set) var type: [ValueType] = []
+  /// The value: a string's number, an integer, a double's bits, 0 or 1.
+  public internal(set) var bits: [UInt64] = []
+
+  /// How many annotations there are.
+  public var count: Int { row.count }
+
+  /// The annotations of these spans.
+  ///
+  /// - Complexity: O(log n).
+  public func indices(ofSpans spans: Range<Int>) -> Range<Int> {
+    lowerBound(row, UInt32(spans.lowerBound))..<lowerBound(row, UInt32(spans.upperBound))
+  }
+
+  /// The value of an annotation.
+  public func value(_ index: Int) -> AttributeValue {
+    switch type[index] {
+    case .string: .string(StringID(raw: UInt32(truncatingIfNeeded: bits[index])))
+    case .integer: .integer(Int64(bitPattern: bits[index]))
+    case .number: .number(Double(bitPattern: bits[index]))
+    case .boolean: .boolean(bits[index] != 0)
+    }
+  }
+
+  mutating func append(row: UInt32, key: StringID, value: AttributeValue) {
+    self.row.append(row)
+    self.key.append(key)
+    switch value {
+    case .string(let string):
+      type.append(.string)
+      bits.append(UInt64(string.raw))
+    case .integer(let integer):
+      type.append(.integer)
+      bits.append(UInt64(bitPattern: integer))
+    case .number(let number):
+      type.append(.number)
+      bits.append(number.bitPattern)
+    case .boolean(let boolean):
+      type.append(.boolean)
+      bits.append(boolean ? 1 : 0)
+    }
+  }
+}
+
+/// A field that few spans have and that summaries need.
+public enum NoteField: UInt8, Sendable, CaseIterable {
+  /// The requesting user.
+  case user
+  /// The account that sent the segment.
+  case accountID
+  /// The ARN of the resource that sent the segment.
+  case resourceARN
+  /// What is called at the AWS service, such as `Scan`.
+  case operation
+  /// The resource that is called: a table, bucket, queue, topic or function.
+  case resource
+}
+
+/// The columns of notes.
+public struct NoteColumns: Sendable {
+  /// The span, ascending.
+  public internal(set) var row: [UInt32] = []
+  /// The field.
+  public internal(set) var field: [NoteField] = []
+  /// The value.
+  public internal(set) var value: [StringID] = []
+
+  /// How many notes there are.
+  public var count: Int { row.count }
+
+  /// The notes of these spans.
+  ///
+  /// - Complexity: O(log n).
+  public func indices(ofSpans spans: Range<Int>) -> Range<Int> {
+    lowerBound(row, UInt32(spans.lowerBound))..<lowerBound(row, UInt32(spans.upperBound))
+  }
+
+  /// The value of a field of a span; `none` where it has none.
+  ///
+  /// - Complexity: O(log n).
+  public subscript(field: NoteField, ofSpan span: Int) -> StringID {
+    for index in indices(ofSpans: span..<span + 1) where self.field[index] == field {
+      return value[index]
+    }
+    return .none
+  }
+}
+
+/// The first index whose value isn't less than `target`, in an ascending column.
+private func lowerBound(_ column: [UInt32], _ target: UInt32) -> Int {
+  var low = 0
+  var high = column.count
+  while low < high {
+    let middle = (low + high) / 2
+    if column[middle] < target { low = middle + 1 } else { high = middle }
+  }
+  return low
+}

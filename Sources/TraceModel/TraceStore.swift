@@ -1,0 +1,231 @@
+/// The loaded traces: immutable columns, a row a span.
+///
+/// The spans of one trace lie together in pre-order, so that a subtree is a range of rows: a span's
+/// descendants are the rows behind it up to `spans.subtreeEnd`. Siblings are ordered by start, then
+/// end, then the order of the input. Rows and trace numbers are plain integers; take a column once
+/// and loop over it.
+public struct TraceStore: Sendable {
+  /// Every string, by number.
+  public let strings: StringTable
+  /// A row a segment or subsegment.
+  public let spans: SpanColumns
+  /// A row a trace, in the order of first arrival.
+  public let traces: TraceColumns
+  /// A row a span that has an `http` block, in the order of the spans.
+  public let requests: RequestColumns
+  /// A row an annotation, in the order of the spans.
+  public let annotations: AnnotationColumns
+  /// A row a value of a field that few spans have, in the order of the spans.
+  public let notes: NoteColumns
+  /// A row a document, in the order of arrival.
+  public let documents: DocumentColumns
+  /// What the documents were read from, by number.
+  public let sources: [TraceSource]
+  /// What had to be decided while the traces were put together.
+  public let assembly: AssemblyReport
+
+  /// A store without traces.
+  public static var empty: TraceStore { Builder().finish() }
+}
+
+/// What documents were read from: a file or standard input.
+public struct TraceSource: Sendable, Hashable {
+  /// The path as it was given, or `standard input`.
+  public let name: String
+  /// Its length in bytes.
+  public let bytes: Int
+
+  /// A source of so many bytes.
+  public init(name: String, bytes: Int) {
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+/// The columns of spans.
+public struct SpanColumns: Sendable {
+  /// The span's id, unique within its trace but for collisions, which are reported.
+  public internal(set) var id: [SpanID] = []
+  /// The row of the parent, or -1.
+  public internal(set) var parent: [Int32] = []
+  /// The first row behind the span's last descendant.
+  public internal(set) var subtreeEnd: [UInt32] = []
+  /// The logical service name, or what is called.
+  public internal(set) var name: [StringID] = []
+  /// Origin and namespace, as a number for `kinds`.
+  public internal(set) var kind: [UInt32] = []
+  /// The start; unknown where the document has none that is a time.
+  public internal(set) var start: [Timestamp] = []
+  /// The end; unknown while the span is in progress.
+  public internal(set) var end: [Timestamp] = []
+  /// Flags, the effective ones where the document leaves them to the HTTP status.
+  public internal(set) var flags: [SpanFlags] = []
+  /// The document that the span was read from.
+  public internal(set) var document: [UInt32] = []
+  /// The distinct pairs of origin and namespace.
+  public internal(set) var kinds: [SpanKind] = []
+  /// The parent that an orphan names, by row.
+  public internal(set) var missingParents: [Int: SpanID] = [:]
+
+  /// How many spans there are.
+  public var count: Int { id.count }
+}
+
+/// What kind of work a span stands for.
+public struct SpanKind: Hashable, Sendable {
+  /// The AWS resource that ran the code, such as `AWS::Lambda::Function`.
+  public let origin: StringID
+  /// `aws` or `remote` on subsegments that call something.
+  public let namespace: StringID
+
+  /// A kind of that origin and namespace.
+  public init(origin: StringID, namespace: StringID) {
+    self.origin = origin
+    self.namespace = namespace
+  }
+}
+
+/// What is true of a span.
+public struct SpanFlags: OptionSet, Hashable, Sendable {
+  /// The flags as bits.
+  public let rawValue: UInt16
+
+  /// The flags of these bits.
+  @inlinable
+  public init(rawValue: UInt16) {
+    self.rawValue = rawValue
+  }
+
+  /// A server error or an uncaught exception (effective: also by status 5xx).
+  public static let fault = SpanFlags(rawValue: 1 << 0)
+  /// A client error (effective: also by status 4xx).
+  public static let error = SpanFlags(rawValue: 1 << 1)
+  /// Throttled (effective: also by status 429).
+  public static let throttle = SpanFlags(rawValue: 1 << 2)
+  /// Without an end: started, and as far as is known not finished.
+  public static let inProgress = SpanFlags(rawValue: 1 << 3)
+  /// A segment; otherwise a subsegment.
+  public static let segment = SpanFlags(rawValue: 1 << 4)
+  /// Made by X-Ray from a subsegment that calls a service without segments of its own.
+  public static let inferred = SpanFlags(rawValue: 1 << 5)
+  /// Names a parent that never came.
+  public static let orphan = SpanFlags(rawValue: 1 << 6)
+  /// Came as a document of its own, not embedded in another.
+  public static let ownDocument = SpanFlags(rawValue: 1 << 7)
+  /// Was cut from its parent to break a cycle.
+  public static let cycle = SpanFlags(rawValue: 1 << 8)
+  /// Has a `cause`: an exception, or the id of one.
+  public static let cause = SpanFlags(rawValue: 1 << 9)
+  /// Has an `sql` block.
+  public static let sql = SpanFlags(rawValue: 1 << 10)
+}
+
+/// The columns of traces.
+public struct TraceColumns: Sendable {
+  /// The id.
+  public internal(set) var id: [TraceID] = []
+  /// The first row of each trace, and behind the last one the count of all rows.
+  public internal(set) var firstRow: [UInt32] = [0]
+  /// The row of the root segment, or -1 where no segment came.
+  public internal(set) var root: [Int32] = []
+  /// The earliest start of the trace's documents; else the time in its id, else unknown.
+  public internal(set) var start: [Timestamp] = []
+  /// The latest end of the trace's documents; unknown where none has ended.
+  public internal(set) var end: [Timestamp] = []
+  /// What is true of any span of the trace.
+  public internal(set) var flags: [TraceFlags] = []
+  /// How many documents came for the trace.
+  public internal(set) var documents: [UInt32] = []
+  /// How many spans are not inferred.
+  public internal(set) var spanCount: [UInt32] = []
+
+  /// How many traces there are.
+  public var count: Int { id.count }
+}
+
+/// What is true of a trace.
+public struct TraceFlags: OptionSet, Hashable, Sendable {
+  /// The flags as bits.
+  public let rawValue: UInt8
+
+  /// The flags of these bits.
+  @inlinable
+  public init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  /// Some segment was throttled.
+  public static let throttledSegment = TraceFlags(rawValue: 1 << 0)
+  /// Some segment, or subsegment sent on its own, is in progress.
+  public static let partial = TraceFlags(rawValue: 1 << 1)
+  /// Some span has a fault.
+  public static let anyFault = TraceFlags(rawValue: 1 << 2)
+  /// Some span has an error.
+  public static let anyError = TraceFlags(rawValue: 1 << 3)
+  /// Some span was throttled.
+  public static let anyThrottle = TraceFlags(rawValue: 1 << 4)
+  /// Some span names a parent that never came.
+  public static let orphans = TraceFlags(rawValue: 1 << 5)
+}
+
+/// The columns of documents.
+public struct DocumentColumns: Sendable {
+  /// The number of the source.
+  public internal(set) var source: [UInt32] = []
+  /// Where in the source the JSON value begins that holds the document, in bytes.
+  public internal(set) var offset: [UInt64] = []
+  /// The length of that value in bytes.
+  public internal(set) var length: [UInt32] = []
+  /// Which of the documents in that value it is, from 0.
+  public internal(set) var ordinal: [UInt32] = []
+
+  /// How many documents there are.
+  public var count: Int { source.count }
+
+  /// The place of a document.
+  public subscript(document: Int) -> DocumentPlace {
+    DocumentPlace(
+      source: Int(source[document]),
+      offset: Int(offset[document]),
+      length: Int(length[document]),
+      ordinal: Int(ordinal[document])
+    )
+  }
+}
+
+/// Where the bytes of a document are, so that its details can be read again.
+public struct DocumentPlace: Hashable, Sendable {
+  /// The number of the source.
+  public let source: Int
+  /// Where the JSON value begins that holds the document, in bytes from the source's start.
+  public let offset: Int
+  /// The length of that value in bytes.
+  public let length: Int
+  /// Which of the documents in that value it is, from 0.
+  public let ordinal: Int
+
+  /// The place with these coordinates.
+  public init(source: Int, offset: Int, length: Int, ordinal: Int) {
+    self.source = source
+    self.offset = offset
+    self.length = length
+    self.ordinal = ordinal
+  }
+}
+
+/// What had to be decided while documents became traces.
+public struct AssemblyReport: Sendable, Hashable {
+  /// Documents that an in-progress or older version of the same span was replaced by.
+  public internal(set) var superseded = 0
+  /// Spans that share their id with another span and were both kept.
+  public internal(set) var collisions = 0
+  /// Spans whose parent never came.
+  public internal(set) var orphans = 0
+  /// Parents that were cut to break a cycle.
+  public internal(set) var cycles = 0
+  /// Inferred segments left out, since the called service sent its own.
+  public internal(set) var inferredReplaced = 0
+
+  /// A report of nothing.
+  public init() {}
+}
