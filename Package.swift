@@ -23,6 +23,11 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]
     ),
     .target(name: "TraceModel", swiftSettings: settings),
+    .target(
+      name: "TraceImport",
+      dependencies: ["TraceModel", "CSimdJSON"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "TraceModelTests",
       dependencies: ["TraceModel"],
