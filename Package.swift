@@ -28,6 +28,14 @@ let package = Package(
       dependencies: ["TraceModel", "CSimdJSON"],
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "fluoro-bench",
+      dependencies: [
+        "TraceModel", "TraceImport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "TraceModelTests",
       dependencies: ["TraceModel"],
