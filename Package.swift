@@ -23,6 +23,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]
     ),
     .target(name: "TraceModel", swiftSettings: settings),
+    .target(name: "TextScreen", swiftSettings: settings),
     .testTarget(
       name: "TraceModelTests",
       dependencies: ["TraceModel"],
