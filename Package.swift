@@ -43,6 +43,11 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "TextScreenTests",
+      dependencies: ["TextScreen"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "TraceModelTests",
       dependencies: ["TraceModel"],
       swiftSettings: settings
