@@ -114,6 +114,7 @@ private func hexadecimal(
 /// The value of eight hex digits, all at once: every byte is tested and folded in parallel.
 ///
 /// - Parameter text: Eight bytes as they lie in memory, little-endian.
+/// - Returns: Nothing where one of them is no hex digit.
 @inline(__always)
 private func eightDigits(_ text: UInt64) -> UInt64? {
   let text = UInt64(littleEndian: text)

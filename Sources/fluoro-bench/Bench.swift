@@ -16,7 +16,9 @@ struct Figure {
   let value: Double
   let unit: String
 
-  /// Prints the line. Names and units are the benchmark's own and need no escapes.
+  /// Prints the line.
+  ///
+  /// Names and units are the benchmark's own and need no escapes.
   func report() {
     let rounded = (value * 1_000).rounded() / 1_000
     print("{\"figure\":\"\(name)\",\"value\":\(rounded),\"unit\":\"\(unit)\"}")
