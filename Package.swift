@@ -23,9 +23,21 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]
     ),
     .target(name: "TraceModel", swiftSettings: settings),
+    .target(name: "TraceAnalysis", dependencies: ["TraceModel"], swiftSettings: settings),
+    .target(
+      name: "TestSupport",
+      dependencies: ["TraceModel"],
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "TraceModelTests",
-      dependencies: ["TraceModel"],
+      dependencies: ["TraceModel", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "TraceAnalysisTests",
+      dependencies: ["TraceAnalysis", "TraceModel", "TestSupport"],
       swiftSettings: settings
     ),
   ],
