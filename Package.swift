@@ -43,6 +43,11 @@ let package = Package(
     ),
     .target(name: "TextScreen", swiftSettings: settings),
     .target(
+      name: "Explorer",
+      dependencies: ["TraceModel", "TraceAnalysis", "TextScreen"],
+      swiftSettings: settings
+    ),
+    .target(
       name: "CursesDriver",
       dependencies: ["TextScreen", "CNcurses"],
       swiftSettings: settings
@@ -60,9 +65,21 @@ let package = Package(
       dependencies: ["TextScreen"],
       swiftSettings: settings
     ),
+    .target(name: "TraceAnalysis", dependencies: ["TraceModel"], swiftSettings: settings),
+    .target(
+      name: "TestSupport",
+      dependencies: ["TraceModel", "TraceAnalysis", "TextScreen", "Explorer"],
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "TraceModelTests",
-      dependencies: ["TraceModel"],
+      dependencies: ["TraceModel", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "TraceAnalysisTests",
+      dependencies: ["TraceAnalysis", "TraceModel", "TestSupport"],
       swiftSettings: settings
     ),
   ],
