@@ -11,6 +11,14 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Homebrew keeps ncurses out of the default paths. Elsewhere the module map suffices, and the
+// definitions in the `.pc` file would only earn a warning.
+#if os(macOS)
+  let ncursesPkgConfig: String? = "ncursesw"
+#else
+  let ncursesPkgConfig: String? = nil
+#endif
+
 let package = Package(
   name: "fluoro",
   platforms: [.macOS(.v15)],
@@ -22,12 +30,41 @@ let package = Package(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]
     ),
+    .systemLibrary(
+      name: "CNcurses",
+      pkgConfig: ncursesPkgConfig,
+      providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]
+    ),
     .target(name: "TraceModel", swiftSettings: settings),
     .target(name: "TraceAnalysis", dependencies: ["TraceModel"], swiftSettings: settings),
     .target(
       name: "TestSupport",
       dependencies: ["TraceModel"],
       path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
+    .target(
+      name: "TraceImport",
+      dependencies: ["TraceModel", "CSimdJSON"],
+      swiftSettings: settings
+    ),
+    .target(name: "TextScreen", swiftSettings: settings),
+    .target(
+      name: "CursesDriver",
+      dependencies: ["TextScreen", "CNcurses"],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "fluoro-bench",
+      dependencies: [
+        "TraceModel", "TraceImport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "TextScreenTests",
+      dependencies: ["TextScreen"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -36,12 +36,14 @@ extension TraceStore {
     /// How many documents were taken.
     public var documentCount: Int { documents.count }
 
-    /// Names what the following documents are read from.
+    /// The number that the next source gets.
+    public var nextSource: Int { sources.count }
+
+    /// Names what the documents of that number were read from.
     ///
-    /// - Returns: The number of the source, for `DocumentPlace`.
-    public mutating func addSource(_ source: TraceSource) -> Int {
+    /// Documents are given the number that `nextSource` tells before their source is added.
+    public mutating func addSource(_ source: TraceSource) {
       sources.append(source)
-      return sources.count - 1
     }
   }
 }

@@ -66,6 +66,18 @@ import TraceModel
     }
   }
 
+  @Test("Of all bytes only hex digits are read, at every place", arguments: 0..<16)
+  func everyByte(place: Int) {
+    let shift = UInt64(15 - place) * 4
+    for byte in UInt8.min ... .max {
+      var bytes = [UInt8](repeating: UInt8(ascii: "0"), count: 16)
+      bytes[place] = byte
+      let id = bytes.withUnsafeBufferPointer { SpanID(utf8: $0) }
+      let digit = byte < 0x80 ? Character(UnicodeScalar(byte)).hexDigitValue : nil
+      #expect(id?.bits == digit.map { UInt64($0) << shift }, "byte \(byte)")
+    }
+  }
+
   @Test("An id that looks like the mark of a text is kept as a text")
   func marked() {
     #expect(spanID("ffffffff00000007") == nil)

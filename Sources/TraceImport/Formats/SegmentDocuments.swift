@@ -1,0 +1,17 @@
+/// A segment, or a subsegment that was sent on its own, as SDKs and AWS services write them.
+struct SegmentDocuments: TraceImporter {
+  let name = "segment document"
+
+  func recognizes(_ shape: JSONShape) -> Bool {
+    !shape.isDisjoint(with: [.traceID, .startTime]) && !shape.isDisjoint(with: [.id, .name])
+  }
+
+  func read(
+    _ value: Int,
+    of tape: JSONTape,
+    trace: UnsafeBufferPointer<UInt8>?,
+    into context: inout ImportContext
+  ) {
+    context.readDocument(value, of: tape, trace: trace)
+  }
+}

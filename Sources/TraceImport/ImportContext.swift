@@ -1,0 +1,173 @@
+import TraceModel
+
+/// What importers work with: the builder that they fill, and where in the input they are.
+struct ImportContext: ~Copyable {
+  var builder = TraceStore.Builder()
+  var report = LoadReport()
+  let segments = SegmentReader()
+
+  /// The source at hand.
+  private(set) var source = 0
+  private(set) var sourceName = ""
+  private var sourceBytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// The JSON value at hand.
+  private(set) var valueOffset = 0
+  private var valueLength = 0
+  /// How many documents of the value were met, good or bad.
+  private var ordinal = 0
+  /// Lines are counted as far as the last report, since reports come in order.
+  private var lineOffset = 0
+  private var line = 1
+  /// For documents that are JSON within a string.
+  private let innerParser = JSONParser()
+  /// Set where one document is to be read again in place of building.
+  private var search: Search?
+
+  private struct Search {
+    let ordinal: Int
+    var found: DocumentValue?
+  }
+
+  /// The text that the tape at hand was parsed from, for the digits of its numbers.
+  private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+
+  init() {}
+
+  /// Turns to another source.
+  mutating func begin(source number: Int, name: String, bytes: UnsafeBufferPointer<UInt8>) {
+    source = number
+    sourceName = name
+    sourceBytes = bytes
+    lineOffset = 0
+    line = 1
+  }
+
+  /// Reads one JSON value of the source, whatever it holds.
+  mutating func read(_ parsed: JSONParser.Parsed, at range: Range<Int>) {
+    valueOffset = range.lowerBound
+    valueLength = range.count
+    ordinal = 0
+    text = parsed.text
+    count(parsed.repairs)
+    readValue(JSONTape.root, of: parsed.tape, trace: nil, depth: 0)
+  }
+
+  /// Reads a value that may be any container, or a document.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - tape: The tape that it is on.
+  ///   - trace: The trace id that a container gave, as text.
+  ///   - depth: How many arrays lie around it.
+  mutating func readValue(
+    _ value: Int,
+    of tape: JSONTape,
+    trace: UnsafeBufferPointer<UInt8>?,
+    depth: Int
+  ) {
+    switch tape.kind(value) {
+    case .object:
+      let shape = JSONShape(of: value, on: tape)
+      guard let importer = TraceImporters.all.first(where: { $0.recognizes(shape) }) else {
+        return skip(.notTraces)
+      }
+      importer.read(value, of: tape, trace: trace, into: &self)
+    case .array where depth < 8:
+      let end = tape.close(value)
+      var element = value + 1
+      while element < end {
+        readValue(element, of: tape, trace: trace, depth: depth + 1)
+        element = tape.next(element)
+      }
+    case .array: skip(.wrongShape("arrays nested too deeply to hold documents"))
+    default: skip(.notTraces)
+    }
+  }
+
+  /// Reads a document that is JSON within a string.
+  mutating func readDocumentText(
+    _ string: UnsafeBufferPointer<UInt8>,
+    trace: UnsafeBufferPointer<UInt8>?
+  ) {
+    switch innerParser.parseRepairing(string) {
+    case .failure(let failure):
+      ordinal += 1
+      skip(.malformed("in a Document: \(failure.reason)"))
+    case .success(let parsed):
+      guard parsed.tape.kind(JSONTape.root) == .object else {
+        ordinal += 1
+        return skip(.wrongShape("a Document that isn't an object"))
+      }
+      count(parsed.repairs)
+      let outerText = text
+      text = parsed.text
+      readDocument(JSONTape.root, of: parsed.tape, trace: trace)
+      text = outerText
+    }
+  }
+
+  /// Reads one segment or subsegment document.
+  mutating func readDocument(
+    _ value: Int,
+    of tape: JSONTape,
+    trace: UnsafeBufferPointer<UInt8>?
+  ) {
+    defer { ordinal += 1 }
+    guard search == nil else {
+      if search?.ordinal == ordinal {
+        search?.found = DocumentReader.value(value, of: tape, text: text)
+      }
+      return
+    }
+    let place = DocumentPlace(
+      source: source,
+      offset: valueOffset,
+      length: valueLength,
+      ordinal: ordinal
+    )
+    if let reason = segments.read(value, of: tape, trace: trace, place: place, into: &self) {
+      skip(reason)
+    } else {
+      report.documents += 1
+    }
+  }
+
+  /// Counts a piece that was skipped, at the value at hand or at `offset`.
+  mutating func skip(_ reason: SkipReason, at offset: Int? = nil) {
+    guard search == nil else { return }
+    let offset = offset ?? valueOffset
+    if offset < lineOffset {
+      lineOffset = 0
+      line = 1
+    }
+    for byte in sourceBytes[lineOffset..<min(offset, sourceBytes.count)] where byte == 0x0A {
+      line += 1
+    }
+    lineOffset = min(offset, sourceBytes.count)
+    report.skipped.append(
+      SkippedRecord(source: sourceName, line: line, offset: offset, reason: reason)
+    )
+  }
+
+  private mutating func count(_ repairs: JSONRepairs) {
+    guard !repairs.isEmpty else { return }
+    report.count(.notNumber, repairs.notNumbers)
+    report.count(.hugeInteger, repairs.hugeIntegers)
+    report.count(.invalidText, repairs.invalidText)
+  }
+
+  /// Reads a value only for one of its documents.
+  ///
+  /// - Returns: The document with this ordinal, if it is there.
+  mutating func find(ordinal: Int, in parsed: JSONParser.Parsed) -> DocumentValue? {
+    search = Search(ordinal: ordinal)
+    read(parsed, at: 0..<0)
+    return search?.found
+  }
+
+  /// Ends the import.
+  consuming func finish() -> (TraceStore, LoadReport) {
+    let report = report
+    return (builder.finish(), report)
+  }
+}

@@ -1,0 +1,107 @@
+/// What was read, what was passed over, and why.
+public struct LoadReport: Sendable {
+  /// Sources that held traces.
+  public internal(set) var files = 0
+  /// Bytes of all sources.
+  public internal(set) var bytes = 0
+  /// Documents taken.
+  public internal(set) var documents = 0
+  /// Datagram headers between them.
+  public internal(set) var headers = 0
+  /// Records that were skipped, in the order of the input.
+  public internal(set) var skipped: [SkippedRecord] = []
+  /// Sources that couldn't be read at all, or hold nothing that was understood.
+  public internal(set) var errors: [ImportError] = []
+  /// Files of a folder in which there is no trace, by path; such files are passed over.
+  public internal(set) var passedOver: [String] = []
+  /// What was mended, and how often.
+  public internal(set) var repairs: [Repair: Int] = [:]
+
+  /// A report of nothing.
+  public init() {}
+
+  /// How many repairs were made.
+  public var repairCount: Int { repairs.values.reduce(0, +) }
+
+  mutating func count(_ repair: Repair, _ times: Int = 1) {
+    if times > 0 { repairs[repair, default: 0] += times }
+  }
+}
+
+/// Something that writers get wrong and that is understood all the same.
+public enum Repair: String, Sendable, CaseIterable {
+  /// `NaN`, `Infinity` or a number beyond a double, read as null.
+  case notNumber = "NaN or Infinity read as null"
+  /// An integer beyond 64 bits, which loses digits in columns.
+  case hugeInteger = "integer beyond 64 bits rounded"
+  /// Bytes that are no UTF-8, or half of a surrogate pair, shown as U+FFFD.
+  case invalidText = "invalid text shown as U+FFFD"
+  /// A time in milli-, micro- or nanoseconds.
+  case timeUnit = "time not in seconds"
+  /// A time that is a string.
+  case textTime = "time written as a string"
+  /// A document or subsegment whose start is no time: it has no bar.
+  case missingStart = "no usable start time"
+}
+
+/// A piece of input that isn't a document, or not a good one.
+public struct SkippedRecord: Sendable, Hashable {
+  /// The path of the source.
+  public let source: String
+  /// The line on which the piece begins, from 1.
+  public let line: Int
+  /// The offset of its first byte.
+  public let offset: Int
+  /// Why it was skipped.
+  public let reason: SkipReason
+
+  /// One line: where, what, what to try.
+  public var description: String {
+    let advice = reason.advice
+    return "\(source):\(line): \(reason.sentence)" + (advice.isEmpty ? "" : "; \(advice)")
+  }
+}
+
+/// Why a piece of input was skipped.
+public enum SkipReason: Sendable, Hashable {
+  /// Text that no JSON value begins with.
+  case notJSON
+  /// A value that breaks JSON's grammar, in the parser's words.
+  case malformed(String)
+  /// A value without an end.
+  case cutOff
+  /// JSON, but nothing that holds traces.
+  case notTraces
+  /// A document that lacks a field, or has it in another type.
+  case missing(String)
+  /// A document of a request that wasn't sampled: its ids are zeros.
+  case unsampled
+  /// A part of a container that has another type than it should.
+  case wrongShape(String)
+  /// A datagram header of another format or version, or without a document.
+  case header
+
+  /// What is wrong, without a full stop.
+  public var sentence: String {
+    switch self {
+    case .notJSON: "not JSON"
+    case .malformed(let reason): "malformed JSON: \(reason)"
+    case .cutOff: "the value is cut off"
+    case .notTraces: "JSON without X-Ray traces"
+    case .missing(let field): "a document without \(field)"
+    case .unsampled: "a document of an unsampled request"
+    case .wrongShape(let what): what
+    case .header: "a datagram header of an unknown format"
+    }
+  }
+
+  /// What to try; empty where nothing helps.
+  public var advice: String {
+    switch self {
+    case .cutOff: "is the file still being written?"
+    case .notTraces: "expected segment documents or what `aws xray batch-get-traces` prints"
+    case .header: "expected {\"format\":\"json\",\"version\":1}"
+    default: ""
+    }
+  }
+}

@@ -1,0 +1,79 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The files that inputs stand for: folders are walked, in the order of their names.
+struct SourceList {
+  /// A file to read, or why a path is none.
+  struct File {
+    let input: TraceInput
+    let name: String
+    /// Whether the user named it, rather than a folder around it.
+    let isListed: Bool
+    var error: ImportError?
+  }
+
+  private(set) var files: [File] = []
+
+  init(_ inputs: [TraceInput]) {
+    for input in inputs {
+      switch input {
+      case .standardInput:
+        files.append(File(input: input, name: "standard input", isListed: true))
+      case .path(let path): add(path, isListed: true)
+      }
+    }
+  }
+
+  private mutating func add(_ path: String, isListed: Bool) {
+    // Folders may link to folders around them; what is open is kept in mind by its number.
+    var pending = [(path: path, isListed: isListed)]
+    var visited: Set<FileNumber> = []
+    while let (path, isListed) = pending.popLast() {
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        let error = ImportError.unreadable(path, errno: errno)
+        files.append(File(input: .path(path), name: path, isListed: isListed, error: error))
+        continue
+      }
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        if isListed || status.st_mode & S_IFMT == S_IFREG {
+          files.append(File(input: .path(path), name: path, isListed: isListed))
+        }
+        continue
+      }
+      guard visited.insert(FileNumber(status)).inserted else { continue }
+      let names = entries(of: path)
+      let base = path.hasSuffix("/") ? path : path + "/"
+      pending += names.reversed().map { (base + $0, false) }
+    }
+  }
+
+  private struct FileNumber: Hashable {
+    let device: UInt64
+    let number: UInt64
+
+    init(_ status: stat) {
+      device = UInt64(truncatingIfNeeded: status.st_dev)
+      number = UInt64(truncatingIfNeeded: status.st_ino)
+    }
+  }
+
+  /// The names in a folder but for hidden ones, sorted by their bytes.
+  private func entries(of path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

@@ -1,0 +1,92 @@
+/// One kind of JSON object that holds traces.
+///
+/// Kinds are told apart by their keys, never by a file's name. To add one, write a type beside the
+/// others in `Formats/` and add it to `TraceImporters.all`.
+protocol TraceImporter: Sendable {
+  /// What people call it.
+  var name: String { get }
+
+  /// Whether an object of this shape is of this kind.
+  func recognizes(_ shape: JSONShape) -> Bool
+
+  /// Reads such an object.
+  ///
+  /// - Parameters:
+  ///   - value: The object.
+  ///   - tape: The tape that it is on.
+  ///   - trace: The trace id that a container around it gave, as text.
+  ///   - context: Takes what is found.
+  func read(
+    _ value: Int,
+    of tape: JSONTape,
+    trace: UnsafeBufferPointer<UInt8>?,
+    into context: inout ImportContext
+  )
+}
+
+/// Every kind that is read.
+enum TraceImporters {
+  /// The kinds, the most frequent first; the first that recognizes an object reads it.
+  static let all: [any TraceImporter] = [
+    SegmentDocuments(), DatagramHeaders(), TraceBatches(), TraceContents(),
+    SegmentEntries(),
+  ]
+}
+
+/// Which of the keys that tell kinds of objects apart an object has.
+struct JSONShape: OptionSet {
+  let rawValue: UInt16
+
+  static let id = JSONShape(rawValue: 1 << 0)
+  static let traceID = JSONShape(rawValue: 1 << 1)
+  static let startTime = JSONShape(rawValue: 1 << 2)
+  static let name = JSONShape(rawValue: 1 << 3)
+  static let format = JSONShape(rawValue: 1 << 4)
+  static let version = JSONShape(rawValue: 1 << 5)
+  static let traces = JSONShape(rawValue: 1 << 6)
+  static let segments = JSONShape(rawValue: 1 << 7)
+  static let document = JSONShape(rawValue: 1 << 8)
+  static let other = JSONShape(rawValue: 1 << 9)
+
+  init(rawValue: UInt16) {
+    self.rawValue = rawValue
+  }
+
+  private enum Key: String, CaseIterable {
+    case id
+    case traceID = "trace_id"
+    case startTime = "start_time"
+    case name
+    case format
+    case version
+    case traces = "Traces"
+    case segments = "Segments"
+    case document = "Document"
+  }
+
+  private static let keys = JSONKeyTable<Key>()
+
+  /// The shape of an object.
+  init(of object: Int, on tape: JSONTape) {
+    let keys = Self.keys
+    var shape: JSONShape = []
+    let end = tape.close(object)
+    var cursor = object + 1
+    while cursor < end {
+      switch keys[tape.key(cursor)] {
+      case .id: shape.insert(.id)
+      case .traceID: shape.insert(.traceID)
+      case .startTime: shape.insert(.startTime)
+      case .name: shape.insert(.name)
+      case .format: shape.insert(.format)
+      case .version: shape.insert(.version)
+      case .traces: shape.insert(.traces)
+      case .segments: shape.insert(.segments)
+      case .document: shape.insert(.document)
+      case nil: shape.insert(.other)
+      }
+      cursor = tape.next(cursor + 1)
+    }
+    self = shape
+  }
+}
