@@ -11,6 +11,14 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Homebrew keeps ncurses out of the default paths. Elsewhere the module map suffices, and the
+// definitions in the `.pc` file would only earn a warning.
+#if os(macOS)
+  let ncursesPkgConfig: String? = "ncursesw"
+#else
+  let ncursesPkgConfig: String? = nil
+#endif
+
 let package = Package(
   name: "fluoro",
   platforms: [.macOS(.v15)],
@@ -22,10 +30,26 @@ let package = Package(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]
     ),
+    .systemLibrary(
+      name: "CNcurses",
+      pkgConfig: ncursesPkgConfig,
+      providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]
+    ),
     .target(name: "TraceModel", swiftSettings: settings),
     .target(
       name: "TraceImport",
       dependencies: ["TraceModel", "CSimdJSON"],
+      swiftSettings: settings
+    ),
+    .target(name: "TextScreen", swiftSettings: settings),
+    .target(
+      name: "CursesDriver",
+      dependencies: ["TextScreen", "CNcurses"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "TextScreenTests",
+      dependencies: ["TextScreen"],
       swiftSettings: settings
     ),
     .testTarget(
