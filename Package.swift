@@ -52,9 +52,21 @@ let package = Package(
       dependencies: ["TextScreen"],
       swiftSettings: settings
     ),
+    .target(name: "TraceAnalysis", dependencies: ["TraceModel"], swiftSettings: settings),
+    .target(
+      name: "TestSupport",
+      dependencies: ["TraceModel"],
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "TraceModelTests",
-      dependencies: ["TraceModel"],
+      dependencies: ["TraceModel", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "TraceAnalysisTests",
+      dependencies: ["TraceAnalysis", "TraceModel", "TestSupport"],
       swiftSettings: settings
     ),
   ],
