@@ -83,7 +83,8 @@ extension TraceStore {
     origin: Timestamp = .sketchOrigin
   ) -> TraceStore {
     var builder = Builder()
-    let source = builder.addSource(TraceSource(name: "sketch", bytes: 0))
+    let source = builder.nextSource
+    builder.addSource(TraceSource(name: "sketch", bytes: 0))
     for (number, document) in documents.enumerated() {
       builder.append(
         document,
