@@ -54,6 +54,11 @@ let package = Package(
     ),
     .target(name: "TraceAnalysis", dependencies: ["TraceModel"], swiftSettings: settings),
     .target(
+      name: "TraceExport",
+      dependencies: ["TraceModel", "TraceAnalysis"],
+      swiftSettings: settings
+    ),
+    .target(
       name: "TestSupport",
       dependencies: ["TraceModel"],
       path: "Tests/TestSupport",
