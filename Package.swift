@@ -58,6 +58,14 @@ let package = Package(
       dependencies: ["TraceModel", "TraceAnalysis"],
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "fluoro",
+      dependencies: [
+        "TraceModel", "TraceImport", "TraceAnalysis", "TraceExport", "TextScreen",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
     .target(
       name: "TestSupport",
       dependencies: ["TraceModel"],
