@@ -82,6 +82,11 @@ let package = Package(
       dependencies: ["TraceAnalysis", "TraceModel", "TestSupport"],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "TraceImportTests",
+      dependencies: ["TraceImport", "TraceModel", "TestSupport"],
+      swiftSettings: settings
+    ),
   ],
   cxxLanguageStandard: .cxx17
 )
