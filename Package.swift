@@ -43,8 +43,21 @@ let package = Package(
     ),
     .target(name: "TextScreen", swiftSettings: settings),
     .target(
+      name: "Explorer",
+      dependencies: ["TraceModel", "TraceAnalysis", "TextScreen"],
+      swiftSettings: settings
+    ),
+    .target(
       name: "CursesDriver",
       dependencies: ["TextScreen", "CNcurses"],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "fluoro-bench",
+      dependencies: [
+        "TraceModel", "TraceImport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings
     ),
     .testTarget(
@@ -68,7 +81,7 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
-      dependencies: ["TraceModel"],
+      dependencies: ["TraceModel", "TraceAnalysis", "TextScreen", "Explorer"],
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),

@@ -209,15 +209,15 @@ static inline void cnc_guard_save(int output) {
   cnc_guard.has_termios = tcgetattr(output, &cnc_guard.termios) == 0;
 }
 
-/// Installs the handlers of signals that go through the pipe.
+/// Installs the handlers of signals that go through the pipe. Those that were ignored when the
+/// program began stay ignored, as by `nohup`.
 static inline void cnc_guard_watch(void) {
   struct sigaction action = {0};
   action.sa_handler = cnc_guard_report;
   action.sa_flags = SA_RESTART;
   sigemptyset(&action.sa_mask);
-  for (int i = 0; i < CNC_REPORTS; i++) {
-    sigaction(cnc_reports[i], &action, NULL);
-  }
+  for (int i = 0; i < CNC_REPORTS; i++)
+    if (cnc_guard.old_reports[i].sa_handler != SIG_IGN) sigaction(cnc_reports[i], &action, NULL);
 }
 
 /// Takes over the signals; call it after `newterm`, which installs handlers of its own.
@@ -263,6 +263,8 @@ static inline void cnc_guard_stop(bool whole_group) {
   struct sigaction action = {0};
   struct sigaction old;
   sigset_t set;
+  // Without job control there is nobody to continue the program.
+  if (cnc_guard.old_reports[1].sa_handler == SIG_IGN) return;
   sigemptyset(&action.sa_mask);
   // The group's signal passes this process by: another thread might take it too late. `raise`
   // stops it here and now.

@@ -84,7 +84,8 @@ extension DisplayWidth {
     let text = text.utf8.count > 4 * limit + 256 ? abridged(text, to: limit) : text
     let safe = safe(text)
     guard columns(of: safe) > limit else { return safe }
-    return shortened(safe, limit - (ellipsis.map(columns(of:)) ?? 0))
+    let room = limit - (ellipsis.map(columns(of:)) ?? 0)
+    return room < 0 ? prefix(of: safe, columns: limit) : shortened(safe, room)
   }
 
   /// A long text without the middle that cannot be shown anyway.
@@ -97,6 +98,7 @@ extension DisplayWidth {
   }
 
   private static func prefix(of safe: String, columns room: Int) -> String {
+    if printableASCIICount(safe) != nil { return String(Substring(safe.utf8.prefix(room))) }
     var used = 0
     var end = safe.startIndex
     for index in safe.indices {
@@ -108,6 +110,7 @@ extension DisplayWidth {
   }
 
   private static func suffix(of safe: String, columns room: Int) -> String {
+    if printableASCIICount(safe) != nil { return String(Substring(safe.utf8.suffix(room))) }
     var used = 0
     var start = safe.endIndex
     for index in safe.indices.reversed() {

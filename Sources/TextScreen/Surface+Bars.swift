@@ -26,21 +26,21 @@ extension Surface {
     guard area.columns > 0, area.rowRange.contains(row) else { return nothing }
     guard !start.isNaN, !end.isNaN, start <= limit, max(start, end) >= 0 else { return nothing }
 
-    let first = Int((min(max(start, 0), limit) * 8).rounded())
-    let last = max(first, Int((min(max(end, 0), limit) * 8).rounded()))
+    let first = Int(min(max(start, 0), limit) * 8 + 0.5)
+    let last = max(first, Int(min(max(end, 0), limit) * 8 + 0.5))
     // A bar that begins at the very end of the area is marked in its last cell.
     let firstCell = min(first / 8, area.columns - 1)
     let lastCell = max(firstCell, (last + 7) / 8 - 1)
-    for cell in firstCell...lastCell {
-      let glyph = barGlyph(
-        from: cell == firstCell ? first - 8 * cell : 0,
-        to: min(8, last - 8 * cell)
-      )
-      fill(
-        Rect(column: area.column + cell, row: row, columns: 1, rows: 1),
-        with: glyph,
-        style: style
-      )
+    func field(_ cells: Range<Int>) -> Rect {
+      Rect(column: area.column + cells.lowerBound, row: row, columns: cells.count, rows: 1)
+    }
+    if firstCell + 1 < lastCell {
+      fill(field(firstCell + 1..<lastCell), with: glyphs.barFull, style: style)
+    }
+    for cell in firstCell == lastCell ? [firstCell] : [firstCell, lastCell] {
+      let from = cell == firstCell ? first - 8 * cell : 0
+      let glyph = barGlyph(from: from, to: min(8, last - 8 * cell))
+      fill(field(cell..<cell + 1), with: glyph, style: style)
     }
     return area.column + firstCell..<area.column + lastCell + 1
   }

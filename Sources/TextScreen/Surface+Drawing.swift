@@ -22,24 +22,27 @@ extension Surface {
     let field = max(0, min(columns ?? room, room))
     guard field > 0, (0..<size.rows).contains(point.row) else { return 0 }
 
-    if let count = DisplayWidth.printableASCIICount(text), count <= field {
-      let start = point.column + DisplayWidth.offset(of: alignment, free: field - count)
-      drawASCII(text, count: count, at: Point(column: start, row: point.row), style: style)
-      return count
+    if let count = DisplayWidth.printableASCIICount(text) {
+      if count <= field {
+        let start = point.column + DisplayWidth.offset(of: alignment, free: field - count)
+        drawASCII(text, count: count, at: Point(column: start, row: point.row), style: style)
+        return count
+      }
+      if clipping != .middle {
+        let kept = clipping == .end ? field - 1 : field
+        drawASCII(text, count: kept, at: point, style: style)
+        if kept < field {
+          let last = Rect(column: point.column + kept, row: point.row, columns: 1, rows: 1)
+          fill(last, with: glyphs.ellipsis, style: style)
+        }
+        return field
+      }
     }
-    let clipped =
-      switch clipping {
-      case .end: DisplayWidth.clip(text, to: field, ellipsis: glyphs.ellipsis)
-      case .middle: DisplayWidth.clipMiddle(text, to: field, ellipsis: glyphs.ellipsis)
-      case .none: DisplayWidth.cut(text, to: field)
-      }
-    let used = DisplayWidth.columns(of: clipped)
+    let (pieces, used) = pieces(of: text, in: field, clipping: clipping)
     var column = point.column + DisplayWidth.offset(of: alignment, free: field - used)
-    for character in clipped {
-      DisplayWidth.forEachPiece(of: character) { piece in
-        put(piece, at: Point(column: column, row: point.row), style: style)
-        column += piece.columns
-      }
+    for piece in pieces {
+      put(piece, at: Point(column: column, row: point.row), style: style)
+      column += piece.columns
     }
     return used
   }
@@ -155,14 +158,48 @@ extension Surface {
 }
 
 extension Surface {
-  /// Writes text known to be printable ASCII, without looking at it again.
+  /// The pieces of a text, clipped only if it turns out not to fit, and their width in columns.
+  private func pieces(
+    of text: String,
+    in field: Int,
+    clipping: Clipping
+  ) -> (pieces: [Piece], columns: Int) {
+    let whole = Self.pieces(of: text, until: field)
+    guard whole.columns > field else { return whole }
+    let clipped =
+      switch clipping {
+      case .end: DisplayWidth.clip(text, to: field, ellipsis: glyphs.ellipsis)
+      case .middle: DisplayWidth.clipMiddle(text, to: field, ellipsis: glyphs.ellipsis)
+      case .none: DisplayWidth.cut(text, to: field)
+      }
+    return Self.pieces(of: clipped, until: field)
+  }
+
+  /// The pieces of a text up to the first that ends beyond a limit, and their width in columns.
+  private static func pieces(
+    of text: String,
+    until limit: Int
+  ) -> (pieces: [Piece], columns: Int) {
+    var pieces: [Piece] = []
+    var columns = 0
+    for character in text {
+      DisplayWidth.forEachPiece(of: character) { piece in
+        pieces.append(piece)
+        columns += piece.columns
+      }
+      if columns > limit { break }
+    }
+    return (pieces, columns)
+  }
+
+  /// Writes the first characters of a text known to be printable ASCII.
   private mutating func drawASCII(_ text: String, count: Int, at point: Point, style: Style) {
     let skipped = max(0, -point.column)
     guard count > skipped else { return }
     let start = point.column + skipped
     loosenEdges(of: start..<point.column + count, row: point.row)
     var target = point.row * size.columns + start
-    for byte in text.utf8.dropFirst(skipped) {
+    for byte in text.utf8.prefix(count).dropFirst(skipped) {
       cells[target] = Cell(glyph: Glyph(Unicode.Scalar(byte)), columns: 1, style: style)
       target += 1
     }

@@ -70,7 +70,6 @@ public struct DocumentReader: Sendable {
     numbers: inout NumberTexts
   ) -> DocumentValue {
     switch tape.kind(index) {
-    case .null: return .null
     case .true: return .boolean(true)
     case .false: return .boolean(false)
     case .string: return .string(String(decoding: tape.string(index), as: UTF8.self))
@@ -96,6 +95,7 @@ public struct DocumentReader: Sendable {
         cursor = tape.next(cursor + 1)
       }
       return .object(members)
+    default: return .null
     }
   }
 }

@@ -53,7 +53,8 @@ struct DocumentSplitter {
         }
         return container(at: position)
       case UInt8(ascii: "["):
-        if container == .none, let next = firstByte(behind: position + 1), next != UInt8(ascii: "[")
+        if container == .none, let next = firstPosition(behind: position + 1),
+          bytes[next] != UInt8(ascii: "[")
         {
           container = .list
           position += 1
@@ -157,15 +158,20 @@ struct DocumentSplitter {
 
   /// The position within the list where a value begins with `{"Traces":[`.
   private func tracesList(at start: Int) -> Int? {
-    var cursor = start + 1
-    for token in [Array("\"Traces\"".utf8), Array(":".utf8), Array("[".utf8)] {
-      while cursor < bytes.count, isSpace(bytes[cursor]) { cursor += 1 }
-      guard cursor + token.count <= bytes.count,
-        bytes[cursor..<cursor + token.count].elementsEqual(token)
-      else { return nil }
-      cursor += token.count
-    }
-    return cursor
+    guard let key = firstPosition(behind: start + 1), holds(Self.tracesKey, at: key),
+      let colon = firstPosition(behind: key + Self.tracesKey.count),
+      bytes[colon] == UInt8(ascii: ":"),
+      let list = firstPosition(behind: colon + 1), bytes[list] == UInt8(ascii: "[")
+    else { return nil }
+    return list + 1
+  }
+
+  private static let tracesKey = Array("\"Traces\"".utf8)
+
+  private func holds(_ text: [UInt8], at start: Int) -> Bool {
+    // The second byte tells almost all other keys apart.
+    guard start + text.count <= bytes.count, bytes[start + 1] == text[1] else { return false }
+    return bytes[start..<start + text.count].elementsEqual(text)
   }
 
   /// Passes over what follows the list of traces in its object.
@@ -199,10 +205,11 @@ struct DocumentSplitter {
     return nil
   }
 
-  private func firstByte(behind start: Int) -> UInt8? {
+  /// The position of the first byte from here on that is no white space.
+  private func firstPosition(behind start: Int) -> Int? {
     var cursor = start
     while cursor < bytes.count, isSpace(bytes[cursor]) { cursor += 1 }
-    return cursor < bytes.count ? bytes[cursor] : nil
+    return cursor < bytes.count ? cursor : nil
   }
 
   private func isSpace(_ byte: UInt8) -> Bool {

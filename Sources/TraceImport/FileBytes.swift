@@ -44,6 +44,8 @@ public final class FileBytes: @unchecked Sendable {
   /// - Parameters:
   ///   - descriptor: Open for reading; it stays open.
   ///   - name: What errors call it.
+  /// - Returns: The bytes.
+  /// - Throws: What the system says where it can't be read.
   public static func read(descriptor: Int32, name: String) throws(ImportError) -> FileBytes {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .unreadable(name, errno: errno) }

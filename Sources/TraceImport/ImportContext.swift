@@ -55,6 +55,8 @@ struct ImportContext: ~Copyable {
   /// Reads a value that may be any container, or a document.
   ///
   /// - Parameters:
+  ///   - value: The value.
+  ///   - tape: The tape that it is on.
   ///   - trace: The trace id that a container gave, as text.
   ///   - depth: How many arrays lie around it.
   mutating func readValue(

@@ -95,26 +95,43 @@ public struct SpanID: Hashable, Sendable {
   }
 }
 
-/// Reads `count` hex digits, at most sixteen.
+/// Reads `count` hex digits: eight or sixteen.
 @inline(__always)
 private func hexadecimal(
   _ bytes: UnsafeBufferPointer<UInt8>,
   from start: Int,
   count: Int
 ) -> UInt64? {
-  var value: UInt64 = 0
-  for index in start..<start + count {
-    let byte = bytes[index]
-    let digit: UInt8
-    switch byte {
-    case 0x30...0x39: digit = byte &- 0x30
-    case 0x61...0x66: digit = byte &- 0x57
-    case 0x41...0x46: digit = byte &- 0x37
-    default: return nil
-    }
-    value = value << 4 | UInt64(digit)
+  let raw = UnsafeRawBufferPointer(bytes)
+  guard let high = eightDigits(raw.loadUnaligned(fromByteOffset: start, as: UInt64.self)) else {
+    return nil
   }
-  return value
+  guard count == 16 else { return high }
+  return eightDigits(raw.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self))
+    .map { high << 32 | $0 }
+}
+
+/// The value of eight hex digits, all at once: every byte is tested and folded in parallel.
+///
+/// - Parameter text: Eight bytes as they lie in memory, little-endian.
+/// - Returns: Nothing where one of them is no hex digit.
+@inline(__always)
+private func eightDigits(_ text: UInt64) -> UInt64? {
+  let text = UInt64(littleEndian: text)
+  let tops: UInt64 = 0x8080_8080_8080_8080
+  guard text & tops == 0 else { return nil }
+  // Sums of bytes below 0x80 don't carry; the top bit says whether a byte is beyond a limit.
+  let digit = text ^ 0x3030_3030_3030_3030
+  let isDigit = ~(digit &+ 0x7676_7676_7676_7676) & tops
+  let letter = (text | 0x2020_2020_2020_2020) ^ 0x6060_6060_6060_6060
+  let isLetter =
+    ~(letter &+ 0x7979_7979_7979_7979) & (letter &+ 0x7F7F_7F7F_7F7F_7F7F) & tops
+  guard isDigit | isLetter == tops else { return nil }
+  var value = (text & 0x0F0F_0F0F_0F0F_0F0F) &+ (isLetter >> 7) &* 9
+  value = value.byteSwapped
+  value = (value | value >> 4) & 0x00FF_00FF_00FF_00FF
+  value = (value | value >> 8) & 0x0000_FFFF_0000_FFFF
+  return (value | value >> 16) & 0xFFFF_FFFF
 }
 
 /// A number as lower-case hex digits with leading zeros.

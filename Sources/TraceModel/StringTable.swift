@@ -116,8 +116,20 @@ public struct StringTable: Sendable {
   private func equals(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = ends[index - 1]
     guard ends[index] - start == bytes.count else { return false }
-    return arena.withUnsafeBufferPointer { arena in
-      for offset in 0..<bytes.count where arena[start + offset] != bytes[offset] { return false }
+    return arena.withUnsafeBytes { arena in
+      let raw = UnsafeRawBufferPointer(bytes)
+      var offset = 0
+      while offset + 8 <= bytes.count {
+        let known = arena.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
+        guard known == raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) else {
+          return false
+        }
+        offset += 8
+      }
+      while offset < bytes.count {
+        guard arena[start + offset] == raw[offset] else { return false }
+        offset += 1
+      }
       return true
     }
   }

@@ -20,6 +20,7 @@ import TextScreen
     #expect(DisplayWidth.clip("hello", to: 0) == "")
     #expect(DisplayWidth.clip("hello", to: -3) == "")
     #expect(DisplayWidth.cut("日本語", to: 5) == "日本")
+    #expect(DisplayWidth.clip("hello", to: 1, ellipsis: "作") == "h")
   }
 
   @Test("The limit is never exceeded, and only whole characters are kept")

@@ -2,11 +2,10 @@ import TraceModel
 
 /// Walks segment documents on the tape and fills the builder's columns.
 ///
-/// Embedded subsegments nest without bound, so the walk keeps its own stack; it and the key table are
-/// made once.
-final class SegmentReader {
+/// Embedded subsegments nest without bound, so the walk keeps a stack of its own: of what lies around
+/// the object or list at hand.
+struct SegmentReader {
   private let fields = JSONKeyTable<SegmentField>()
-  private var frames: [Frame] = []
 
   /// An object whose members are being read, or a list of embedded subsegments.
   private struct Frame {
@@ -48,37 +47,41 @@ final class SegmentReader {
     into context: inout ImportContext
   ) -> SkipReason? {
     let mark = context.builder.mark
-    frames.removeAll(keepingCapacity: true)
-    pushObject(value, of: tape, parent: -1, into: &context)
-    var outermost: Frame?
-    while let depth = frames.indices.last {
-      if frames[depth].cursor >= frames[depth].end {
-        let frame = frames.removeLast()
-        if frame.isList { continue }
-        if let reason = finish(frame, into: &context) {
-          guard depth > 0 else {
-            context.builder.rollBack(to: mark)
-            return reason
+    var around: [Frame] = []
+    var frame = object(value, of: tape, parent: -1, into: &context)
+    while true {
+      if frame.cursor < frame.end {
+        if frame.isList {
+          let element = frame.cursor
+          frame.cursor = tape.next(element)
+          guard tape.kind(element) == .object else {
+            context.skip(.wrongShape("a subsegment that isn't an object"))
+            continue
           }
-          context.builder.rollBack(to: frame.mark)
-          context.skip(.wrongShape("a subsegment without \(reason.field)"))
-        } else if depth == 0 {
-          outermost = frame
+          around.append(frame)
+          frame = object(element, of: tape, parent: frame.row, into: &context)
+        } else if let list = readMember(of: &frame, on: tape, into: &context) {
+          around.append(frame)
+          frame = Frame(
+            cursor: list + 1,
+            end: tape.close(list),
+            row: frame.row,
+            isList: true,
+            mark: frame.mark
+          )
         }
-      } else if frames[depth].isList {
-        let element = frames[depth].cursor
-        frames[depth].cursor = tape.next(element)
-        if tape.kind(element) == .object {
-          pushObject(element, of: tape, parent: frames[depth].row, into: &context)
-        } else {
-          context.skip(.wrongShape("a subsegment that isn't an object"))
-        }
-      } else {
-        readMember(of: depth, on: tape, into: &context)
+        continue
       }
+      let isOutermost = around.isEmpty
+      if !frame.isList, let reason = finish(frame, isOutermost: isOutermost, into: &context) {
+        context.builder.rollBack(to: frame.mark)
+        if isOutermost { return reason }
+        context.skip(.wrongShape("a subsegment without \(reason.field)"))
+      }
+      guard let outer = around.popLast() else { break }
+      frame = outer
     }
-    guard let outermost else { return .notTraces }
-    return end(outermost, from: mark, trace: trace, place: place, in: &context)
+    return end(frame, from: mark, trace: trace, place: place, in: &context)
   }
 
   /// Hands the document to the builder, if it says which trace it belongs to.
@@ -107,21 +110,23 @@ final class SegmentReader {
     return nil
   }
 
-  private func pushObject(
+  private func object(
     _ value: Int,
     of tape: JSONTape,
     parent: Int,
     into context: inout ImportContext
-  ) {
+  ) -> Frame {
     let mark = context.builder.mark
     let row = context.builder.reserveSpan(parent: parent)
-    frames.append(
-      Frame(cursor: value + 1, end: tape.close(value), row: row, isList: false, mark: mark)
-    )
+    return Frame(cursor: value + 1, end: tape.close(value), row: row, isList: false, mark: mark)
   }
 
   /// Completes a span and puts it into its row.
-  private func finish(_ frame: Frame, into context: inout ImportContext) -> SkipReason? {
+  private func finish(
+    _ frame: Frame,
+    isOutermost: Bool,
+    into context: inout ImportContext
+  ) -> SkipReason? {
     var record = frame.record
     guard record.id != .none else { return .missing("an id") }
     guard frame.hasName else { return .missing("a name") }
@@ -131,68 +136,68 @@ final class SegmentReader {
     if frame.given.error ?? (400...499).contains(status) { record.flags.insert(.error) }
     if frame.given.throttle ?? (status == 429) { record.flags.insert(.throttle) }
     if !record.end.isKnown { record.flags.insert(.inProgress) }
-    if frames.isEmpty, !frame.isSubsegment { record.flags.insert(.segment) }
+    if isOutermost, !frame.isSubsegment { record.flags.insert(.segment) }
     context.builder.fill(frame.row, with: record)
     if let request = frame.request { context.builder.appendRequest(request, row: frame.row) }
     return nil
   }
 
-  private func readMember(of depth: Int, on tape: JSONTape, into context: inout ImportContext) {
-    let key = frames[depth].cursor
+  /// Reads one member of a segment or subsegment.
+  ///
+  /// - Returns: The list of embedded subsegments, where that is the member.
+  private func readMember(
+    of frame: inout Frame,
+    on tape: JSONTape,
+    into context: inout ImportContext
+  ) -> Int? {
+    let key = frame.cursor
     let value = key + 1
-    frames[depth].cursor = tape.next(value)
-    guard let field = fields[tape.key(key)] else { return }
+    frame.cursor = tape.next(value)
+    guard let field = fields[tape.key(key)] else { return nil }
     let kind = tape.kind(value)
     switch field {
     case .id where kind == .string:
-      frames[depth].record.id = spanID(tape.string(value), in: &context)
+      frame.record.id = spanID(tape.string(value), in: &context)
     case .parentID where kind == .string:
-      frames[depth].record.parentID = spanID(tape.string(value), in: &context)
+      frame.record.parentID = spanID(tape.string(value), in: &context)
     case .traceID where kind == .string:
-      frames[depth].trace = tape.string(value)
+      frame.trace = tape.string(value)
     case .name where kind == .string:
-      frames[depth].record.name = context.builder.strings.intern(tape.string(value))
-      frames[depth].hasName = true
+      frame.record.name = context.builder.strings.intern(tape.string(value))
+      frame.hasName = true
     case .origin where kind == .string:
-      frames[depth].record.origin = context.builder.strings.intern(tape.string(value))
+      frame.record.origin = context.builder.strings.intern(tape.string(value))
     case .namespace where kind == .string:
-      frames[depth].record.namespace = context.builder.strings.intern(tape.string(value))
+      frame.record.namespace = context.builder.strings.intern(tape.string(value))
     case .startTime:
-      frames[depth].record.start = time(value, on: tape, in: &context)
+      frame.record.start = time(value, on: tape, in: &context)
     case .endTime:
-      frames[depth].record.end = time(value, on: tape, in: &context)
+      frame.record.end = time(value, on: tape, in: &context)
     case .type where kind == .string:
-      frames[depth].isSubsegment = tape.string(value).elementsEqual("subsegment".utf8)
-    case .fault: frames[depth].given.fault = tape.boolean(value) ?? frames[depth].given.fault
-    case .error: frames[depth].given.error = tape.boolean(value) ?? frames[depth].given.error
+      frame.isSubsegment = tape.string(value).elementsEqual("subsegment".utf8)
+    case .fault: frame.given.fault = tape.boolean(value) ?? frame.given.fault
+    case .error: frame.given.error = tape.boolean(value) ?? frame.given.error
     case .throttle:
-      frames[depth].given.throttle = tape.boolean(value) ?? frames[depth].given.throttle
-    case .inferred where kind == .true: frames[depth].record.flags.insert(.inferred)
+      frame.given.throttle = tape.boolean(value) ?? frame.given.throttle
+    case .inferred where kind == .true: frame.record.flags.insert(.inferred)
     case .cause where kind == .string || kind == .object:
-      frames[depth].record.flags.insert(.cause)
-    case .sql where kind == .object: frames[depth].record.flags.insert(.sql)
+      frame.record.flags.insert(.cause)
+    case .sql where kind == .object: frame.record.flags.insert(.sql)
     case .http where kind == .object:
-      frames[depth].request = RequestFields.read(value, of: tape, into: &context.builder.strings)
+      frame.request = RequestFields.read(value, of: tape, into: &context.builder.strings)
     case .aws where kind == .object:
-      CallFields.read(value, of: tape, row: frames[depth].row, into: &context.builder)
+      CallFields.read(value, of: tape, row: frame.row, into: &context.builder)
     case .user where kind == .string:
-      note(.user, value, row: frames[depth].row, on: tape, in: &context)
+      note(.user, value, row: frame.row, on: tape, in: &context)
     case .resourceARN where kind == .string:
-      note(.resourceARN, value, row: frames[depth].row, on: tape, in: &context)
+      note(.resourceARN, value, row: frame.row, on: tape, in: &context)
     case .annotations where kind == .object:
-      readAnnotations(value, of: tape, row: frames[depth].row, into: &context)
+      readAnnotations(value, of: tape, row: frame.row, into: &context)
     case .subsegments where kind == .array:
-      frames.append(
-        Frame(
-          cursor: value + 1,
-          end: tape.close(value),
-          row: frames[depth].row,
-          isList: true,
-          mark: context.builder.mark
-        )
-      )
+      return value
     default: break
     }
+    return nil
   }
 
   private func note(
@@ -251,7 +256,7 @@ final class SegmentReader {
       case .unsigned, .double: attribute = tape.number(value).map { .number($0) }
       case .true: attribute = .boolean(true)
       case .false: attribute = .boolean(false)
-      case .null, .object, .array: attribute = nil
+      default: attribute = nil
       }
       if let attribute {
         let key = context.builder.strings.intern(tape.string(cursor))

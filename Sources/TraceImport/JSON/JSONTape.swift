@@ -14,21 +14,25 @@ struct JSONTape {
   static let root = 1
 
   /// The type of a value, by simdjson's letters.
-  enum Kind: UInt8 {
-    case object = 0x7B
-    case array = 0x5B
-    case string = 0x22
-    case integer = 0x6C
-    case unsigned = 0x75
-    case double = 0x64
-    case `true` = 0x74
-    case `false` = 0x66
-    case null = 0x6E
+  ///
+  /// Not an enumeration: making one of a byte costs a chain of comparisons a word.
+  struct Kind: Equatable {
+    let letter: UInt8
+
+    static let object = Kind(letter: 0x7B)
+    static let array = Kind(letter: 0x5B)
+    static let string = Kind(letter: 0x22)
+    static let integer = Kind(letter: 0x6C)
+    static let unsigned = Kind(letter: 0x75)
+    static let double = Kind(letter: 0x64)
+    static let `true` = Kind(letter: 0x74)
+    static let `false` = Kind(letter: 0x66)
+    static let null = Kind(letter: 0x6E)
   }
 
   @inline(__always)
   func kind(_ index: Int) -> Kind {
-    Kind(rawValue: UInt8(truncatingIfNeeded: words[index] >> 56)) ?? .null
+    Kind(letter: UInt8(truncatingIfNeeded: words[index] >> 56))
   }
 
   @inline(__always)

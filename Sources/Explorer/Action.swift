@@ -1,0 +1,147 @@
+public import TraceModel
+
+/// Everything that can happen: what a key or a command asks for, and what an effect brings back.
+public enum Action: Hashable, Sendable {
+  /// Something that the user asks for.
+  case command(Command)
+  /// Text typed into a pane's search.
+  case search(String)
+  /// Another size of the screen.
+  case resize
+  /// Open a trace.
+  case openTrace(Int)
+  /// The timings of an opened trace are known.
+  case traceOpened(OpenedTrace)
+  /// Traces are sorted.
+  case tracesSorted(TraceOrder)
+  /// A span's document was read.
+  case documentRead(row: Int, DocumentResult)
+  /// Loading brought traces.
+  case loaded(LoadedSession)
+  /// Something to tell, in one line.
+  case notice(String)
+}
+
+/// What came of reading a document.
+public enum DocumentResult: Hashable, Sendable {
+  /// The document that holds the span.
+  case document(DocumentValue)
+  /// Why it couldn't be read.
+  case failure(String)
+}
+
+/// What a key or a command asks for. One sentence of help belongs to each.
+public enum Command: String, CaseIterable, Hashable, Sendable {
+  case down
+  case up
+  case pageDown = "page-down"
+  case pageUp = "page-up"
+  case halfPageDown = "half-page-down"
+  case halfPageUp = "half-page-up"
+  case first
+  case last
+  case open
+  case back
+  case leave
+  case quit
+  case help
+  case commandLine = "command"
+  case search
+  case nextMatch = "next-match"
+  case previousMatch = "previous-match"
+  case nextPane = "next-pane"
+  case previousPane = "previous-pane"
+  case showTraces = "traces"
+  case showTrace = "trace"
+  case showDetail = "detail"
+  case nextFault = "next-fault"
+  case previousFault = "previous-fault"
+  case nextOnPath = "next-on-path"
+  case onlyPath = "only-path"
+  case fold
+  case unfold
+  case foldAll = "fold-all"
+  case unfoldAll = "unfold-all"
+  case zoomIn = "zoom-in"
+  case zoomOut = "zoom-out"
+  case panLeft = "pan-left"
+  case panRight = "pan-right"
+  case resetZoom = "reset-zoom"
+  case sort
+  case reverseSort = "reverse-sort"
+  case copyValue = "copy"
+  case copyJSON = "copy-json"
+  case wrap
+  case timeZone = "time-zone"
+  case reload
+  case suspend
+
+  /// What it does, for the help screen and the command line.
+  public var help: String {
+    switch self {
+    case .down: "move down"
+    case .up: "move up"
+    case .pageDown: "move down by a page"
+    case .pageUp: "move up by a page"
+    case .halfPageDown: "move down by half a page"
+    case .halfPageUp: "move up by half a page"
+    case .first: "go to the first row"
+    case .last: "go to the last row"
+    case .open: "open what is selected"
+    case .back: "go back; never quits"
+    case .leave: "go back, and quit from the trace list"
+    case .quit: "quit"
+    case .help: "show or hide this help"
+    case .commandLine: "type a command by its name"
+    case .search: "search in this view"
+    case .nextMatch: "go to the next match"
+    case .previousMatch: "go to the previous match"
+    case .nextPane: "go to the next pane"
+    case .previousPane: "go to the previous pane"
+    case .showTraces: "show the trace list"
+    case .showTrace: "show the opened trace"
+    case .showDetail: "show the segment's detail"
+    case .nextFault: "go to the next fault, error or throttle"
+    case .previousFault: "go to the previous fault, error or throttle"
+    case .nextOnPath: "go to the next span on the critical path"
+    case .onlyPath: "show only the critical path, or all spans"
+    case .fold: "fold, or go to the parent"
+    case .unfold: "unfold, or go to the first child"
+    case .foldAll: "fold all"
+    case .unfoldAll: "unfold all"
+    case .zoomIn: "zoom into time around the selected span"
+    case .zoomOut: "zoom out"
+    case .panLeft: "pan to earlier times"
+    case .panRight: "pan to later times"
+    case .resetZoom: "show the whole time again"
+    case .sort: "sort by the next column"
+    case .reverseSort: "reverse the order"
+    case .copyValue: "copy the selected value"
+    case .copyJSON: "copy the document as JSON"
+    case .wrap: "wrap long values, or clip them"
+    case .timeZone: "show times in local time or UTC"
+    case .reload: "load the traces again"
+    case .suspend: "suspend; `fg` resumes"
+    }
+  }
+}
+
+/// What `update` asks the program around the explorer to do; results return as actions.
+public enum Effect: Hashable, Sendable {
+  /// Perform an action at once: how panes speak to each other.
+  case perform(Action)
+  /// Sort the traces, and return `tracesSorted`.
+  case sortTraces(TraceColumn, descending: Bool)
+  /// Compute the timings of a trace, and return `traceOpened`.
+  case analyze(trace: Int)
+  /// Read the document that holds a span, and return `documentRead`.
+  case readDocument(row: Int)
+  /// Load the traces again, and return `loaded`.
+  case load
+  /// Put text on the clipboard.
+  case copy(String)
+  /// Stop the program until it is continued.
+  case suspend
+  /// Leave the program.
+  case quit
+}
