@@ -180,23 +180,27 @@ struct TraceAssembler {
         state[walker] = 1
         walker = Int(parents[walker])
       }
-      if walker >= 0, state[walker] == 1 {
-        var first = walker
-        var member = Int(parents[walker])
-        while member != walker {
-          if precedes(member, first) { first = member }
-          member = Int(parents[member])
-        }
-        parents[first] = -1
-        entities[first].flags.insert(.cycle)
-        report.cycles += 1
-      }
+      // A cycle is closed only by a span of this walk; those of earlier ones are marked as done.
+      let closing = walker >= 0 && state[walker] == 1 ? walker : nil
       walker = start
       while walker >= 0, state[walker] == 1 {
         state[walker] = 2
         walker = Int(parents[walker])
       }
+      if let closing { cutCycle(through: closing) }
     }
+  }
+
+  private mutating func cutCycle(through closing: Int) {
+    var first = closing
+    var member = Int(parents[closing])
+    while member != closing {
+      if precedes(member, first) { first = member }
+      member = Int(parents[member])
+    }
+    parents[first] = -1
+    entities[first].flags.insert(.cycle)
+    report.cycles += 1
   }
 
   /// Whether one entity comes before another: by start, then end, then arrival.
