@@ -26,46 +26,52 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
-    .target(
-      name: "CSimdJSON",
-      linkerSettings: [.linkedLibrary("simdjson")]
-    ),
     .systemLibrary(
       name: "CNcurses",
       pkgConfig: ncursesPkgConfig,
       providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]
     ),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "TraceModel", swiftSettings: settings),
     .target(
       name: "TraceImport",
       dependencies: ["TraceModel", "CSimdJSON"],
       swiftSettings: settings
     ),
-    .target(name: "TextScreen", swiftSettings: settings),
+    .target(name: "TraceAnalysis", dependencies: ["TraceModel"], swiftSettings: settings),
     .target(
-      name: "Explorer",
-      dependencies: ["TraceModel", "TraceAnalysis", "TextScreen"],
+      name: "TraceExport",
+      dependencies: ["TraceModel", "TraceAnalysis"],
       swiftSettings: settings
     ),
+    .target(name: "TextScreen", swiftSettings: settings),
     .target(
       name: "CursesDriver",
       dependencies: ["TextScreen", "CNcurses"],
       swiftSettings: settings
     ),
+    .target(
+      name: "Explorer",
+      dependencies: ["TraceModel", "TraceAnalysis", "TextScreen"],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "fluoro",
+      dependencies: [
+        "TraceModel", "TraceImport", "TraceAnalysis", "TraceExport", "TextScreen", "CursesDriver",
+        "Explorer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "fluoro-bench",
       dependencies: [
-        "TraceModel", "TraceImport",
+        "TraceModel", "TraceImport", "TraceAnalysis", "TextScreen", "Explorer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
-    .testTarget(
-      name: "TextScreenTests",
-      dependencies: ["TextScreen"],
-      swiftSettings: settings
-    ),
-    .target(name: "TraceAnalysis", dependencies: ["TraceModel"], swiftSettings: settings),
+
     .target(
       name: "TestSupport",
       dependencies: ["TraceModel", "TraceAnalysis", "TextScreen", "Explorer"],
@@ -78,8 +84,18 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "TraceImportTests",
+      dependencies: ["TraceImport", "TraceModel", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "TraceAnalysisTests",
       dependencies: ["TraceAnalysis", "TraceModel", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "TextScreenTests",
+      dependencies: ["TextScreen"],
       swiftSettings: settings
     ),
   ],

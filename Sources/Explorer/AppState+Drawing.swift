@@ -135,7 +135,7 @@ extension AppState {
     )
     let room = area.columns - column - 3
     surface.draw(
-      path.joined(separator: " › "),
+      path.joined(separator: " / "),
       at: Point(column: column + 2, row: area.row),
       columns: max(0, room),
       style: Style.plain.on(.bar),
@@ -186,8 +186,8 @@ extension AppState {
 
   private var statusText: (String, Style) {
     if let notice { return (notice, Style(.accent)) }
-    if session.isLoading { return ("loading…", Style(.inProgress)) }
-    if pendingTrace != nil { return ("opening…", Style(.inProgress)) }
+    if session.isLoading { return ("loading", Style(.inProgress)) }
+    if pendingTrace != nil { return ("opening", Style(.inProgress)) }
     return (session.summary.loaded, .plain)
   }
 }

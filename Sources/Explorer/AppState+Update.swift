@@ -63,6 +63,8 @@ extension AppState {
   }
 
   private mutating func show(_ loaded: LoadedSession) -> [Effect] {
+    // There is nothing to look at: whoever runs the loop says why.
+    if loaded.store.traces.count == 0, traces.order == nil { return [.quit] }
     session.store = loaded.store
     session.summary = loaded.summary
     session.overview = loaded.overview
@@ -111,7 +113,7 @@ extension AppState {
     case .previousPane: moveFocus(by: -1)
     case .timeZone: switchTimeZone()
     case .reload:
-      notice = "loading…"
+      notice = "loading"
       return [.load]
     default: return updateFocused(.command(command))
     }

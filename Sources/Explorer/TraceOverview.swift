@@ -64,8 +64,10 @@ public enum TraceClass: String, CaseIterable, Hashable, Sendable {
 public struct TraceOverview: Hashable, Sendable {
   /// How many traces there are of each class.
   public private(set) var counts: [TraceClass: Int] = [:]
-  /// The longest response time, in nanoseconds: what the longest bar stands for.
-  public private(set) var longestResponse: Int64 = 0
+  /// What a full bar stands for, in nanoseconds: the response time that 95 of 100 traces don't exceed.
+  ///
+  /// One trace that hung for half a minute must not make all other bars the same dot.
+  public private(set) var fullBar: Int64 = 0
   /// The earliest start.
   public private(set) var earliest = Timestamp.unknown
   /// The latest start.
@@ -73,19 +75,22 @@ public struct TraceOverview: Hashable, Sendable {
 
   /// Looks at every trace once.
   ///
-  /// - Complexity: O(n).
+  /// - Complexity: O(n log n).
   public init(of store: TraceStore) {
     var counts = [Int](repeating: 0, count: TraceClass.allCases.count)
     let order = TraceClass.allCases
+    var responses: [Int64] = []
     for trace in 0..<store.traces.count {
       let kind = TraceClass(of: trace, in: store)
       if let position = order.firstIndex(of: kind) { counts[position] += 1 }
-      longestResponse = max(longestResponse, store.responseTime(of: trace) ?? 0)
+      if let response = store.responseTime(of: trace), response > 0 { responses.append(response) }
       let start = store.traces.start[trace]
       guard start.isKnown else { continue }
       if !earliest.isKnown || start < earliest { earliest = start }
       if !latest.isKnown || start > latest { latest = start }
     }
+    responses.sort()
+    if !responses.isEmpty { fullBar = responses[(responses.count * 95 + 99) / 100 - 1] }
     for (position, kind) in order.enumerated() { self.counts[kind] = counts[position] }
   }
 

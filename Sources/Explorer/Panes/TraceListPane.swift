@@ -128,10 +128,10 @@ extension TraceListPane {
     case bar
   }
 
-  private static func columns(isOneDay: Bool) -> [(Cell, TableColumn)] {
+  private static func columns(isOneDay: Bool, fullBar: Int64) -> [(Cell, TableColumn)] {
     [
       (.column(.time), TableColumn("Time", width: .fixed(isOneDay ? 12 : 23), priority: 5)),
-      (.column(.method), TableColumn("Method", width: .fixed(6), priority: 3)),
+      (.column(.method), TableColumn("Method", width: .fixed(7), priority: 3)),
       (
         .column(.name),
         TableColumn(
@@ -146,7 +146,14 @@ extension TraceListPane {
         .column(.response),
         TableColumn("Response", width: .fixed(9), alignment: .right, priority: 8)
       ),
-      (.bar, TableColumn("", width: .flexible(minimum: 6, weight: 3), priority: 4)),
+      (
+        .bar,
+        TableColumn(
+          fullBar > 0 ? "to \(DurationText.short(fullBar))" : "",
+          width: .flexible(minimum: 6, weight: 3),
+          priority: 4
+        )
+      ),
       (
         .column(.duration),
         TableColumn("Duration", width: .fixed(9), alignment: .right, priority: 1)
@@ -168,7 +175,7 @@ extension TraceListPane {
     }
     guard let order else { return }
     let isOneDay = session.overview.isOneDay(utcOffset: session.utcOffset)
-    let columns = Self.columns(isOneDay: isOneDay)
+    let columns = Self.columns(isOneDay: isOneDay, fullBar: session.overview.fullBar)
     let sorted = columns.firstIndex { if case .column(order.column) = $0.0 { true } else { false } }
     Table(columns: columns.map(\.1), sortColumn: sorted, isDescending: order.isDescending).draw(
       into: &surface,
@@ -190,11 +197,11 @@ extension TraceListPane {
     let kind = TraceClass(of: trace, in: store)
     switch cell {
     case .bar:
-      guard let time = store.responseTime(of: trace), session.overview.longestResponse > 0 else {
+      guard let time = store.responseTime(of: trace), session.overview.fullBar > 0 else {
         return TableCell("")
       }
-      let share = Double(max(0, time)) / Double(session.overview.longestResponse)
-      return TableCell("", style: Style(kind.ink), bar: 0...share)
+      let share = Double(max(0, time)) / Double(session.overview.fullBar)
+      return TableCell("", style: Style(kind.ink), bar: 0...min(1, share))
     case .column(let column):
       var text = column.text(of: trace, in: store, utcOffset: session.utcOffset)
       var style = Style.plain

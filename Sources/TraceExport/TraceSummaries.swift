@@ -1,0 +1,182 @@
+import TraceAnalysis
+public import TraceModel
+
+/// Traces as summaries, in the shape and with the names of X-Ray's `GetTraceSummaries` answer.
+///
+/// Scripts written for the output of `aws xray get-trace-summaries` work on it. As there, what isn't
+/// known is left out, lists and flags are always present, and times are seconds: here rounded to
+/// whole microseconds. What only the service can know is left out altogether: root causes, revision,
+/// instances and zones. A trace without a segment has no root, so it has neither a `ResponseTime` nor
+/// an `EntryPoint`, and its flags are false. Where a service's type isn't known it is `client`.
+public struct TraceSummaries: Sendable {
+  /// How summaries are put together.
+  public enum Format: Sendable {
+    /// One JSON object with all summaries, a line each.
+    case json
+    /// JSON Lines: a summary a line and nothing else.
+    case jsonLines
+  }
+
+  private let store: TraceStore
+
+  /// Summaries of the traces of a store.
+  public init(of store: TraceStore) {
+    self.store = store
+  }
+
+  /// Writes summaries of some traces, in their order.
+  ///
+  /// At no time more than a piece of the text is in memory.
+  ///
+  /// - Parameters:
+  ///   - traces: The numbers of the traces.
+  ///   - format: How they are put together.
+  ///   - output: Takes the text in UTF-8, piece by piece; what it throws ends the writing.
+  /// - Throws: What `output` throws.
+  public func write(
+    _ traces: some Sequence<Int>,
+    as format: Format,
+    to output: ([UInt8]) throws -> Void
+  ) rethrows {
+    var writer = JSONWriter()
+    if format == .json {
+      writer.beginObject()
+      writer.key("TraceSummaries")
+      writer.beginArray()
+    }
+    for trace in traces {
+      if format == .json { writer.lineBreak() } else { writer.beginDocument() }
+      write(trace, to: &writer)
+      if format == .jsonLines { writer.lineEnd() }
+      try writer.drain(over: 1 << 16, to: output)
+    }
+    if format == .json {
+      writer.lineEnd()
+      writer.endArray()
+      writer.key("TracesProcessedCount")
+      writer.integer(Int64(store.traces.count))
+      writer.endObject()
+      writer.lineEnd()
+    }
+    try writer.drain(to: output)
+  }
+
+  private func write(_ trace: Int, to writer: inout JSONWriter) {
+    let flags = store.rootFlags(of: trace)
+    let root = store.root(of: trace)
+    writer.beginObject()
+    writer.member("Id", store.text(of: store.traces.id[trace]))
+    writer.member("StartTime", store.traces.start[trace])
+    writer.member("Duration", nanoseconds: store.duration(ofTrace: trace))
+    writer.member("ResponseTime", nanoseconds: store.responseTime(of: trace))
+    writer.member("HasFault", flags.contains(.fault))
+    writer.member("HasError", flags.contains(.error))
+    writer.member("HasThrottle", store.traces.flags[trace].contains(.throttledSegment))
+    writer.member("IsPartial", store.traces.flags[trace].contains(.partial))
+    writeRequest(of: root, to: &writer)
+    SummaryAnnotations(of: trace, in: store).write(to: &writer)
+    writeUsers(of: trace, to: &writer)
+    writer.key("ServiceIds")
+    writer.beginArray()
+    for service in ServiceIdentity.services(ofTrace: trace, in: store) { writer.service(service) }
+    writer.endArray()
+    writeResources(of: trace, to: &writer)
+    if let root {
+      writer.key("EntryPoint")
+      writer.service(ServiceIdentity(ofSegment: root, in: store))
+    }
+    writer.endObject()
+  }
+
+  private func writeRequest(of root: Int?, to writer: inout JSONWriter) {
+    writer.key("Http")
+    writer.beginObject()
+    if let index = root.flatMap({ store.requests.index(ofSpan: $0) }) {
+      let requests = store.requests
+      let status = requests.status[index]
+      writer.member("HttpURL", store.strings.optional(requests.url[index]))
+      if status != 0 {
+        writer.key("HttpStatus")
+        writer.integer(Int64(status))
+      }
+      writer.member("HttpMethod", store.strings.optional(requests.method[index]))
+      writer.member("UserAgent", store.strings.optional(requests.userAgent[index]))
+      writer.member("ClientIp", store.strings.optional(requests.clientAddress[index]))
+    }
+    writer.endObject()
+  }
+
+  /// Each user once, with the services that named them.
+  private func writeUsers(of trace: Int, to writer: inout JSONWriter) {
+    var users: [(name: StringID, segments: [Int])] = []
+    var positions: [StringID: Int] = [:]
+    let notes = store.notes
+    var owners: SegmentOwners?
+    for index in notes.indices(ofSpans: store.rows(of: trace))
+    where notes.field[index] == .user && notes.value[index] != .empty {
+      let name = notes.value[index]
+      let position = positions[name] ?? users.count
+      if position == users.count {
+        positions[name] = position
+        users.append((name, []))
+      }
+      let known = owners ?? SegmentOwners(trace: trace, in: store)
+      owners = known
+      if let owner = known[Int(notes.row[index])] { users[position].segments.append(owner) }
+    }
+    writer.key("Users")
+    writer.beginArray()
+    for user in users {
+      writer.beginObject()
+      writer.member("UserName", store.strings[user.name])
+      writer.services(ofSegments: user.segments, in: store)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  private func writeResources(of trace: Int, to writer: inout JSONWriter) {
+    var resources: [StringID] = []
+    var known: Set<StringID> = []
+    let notes = store.notes
+    for index in notes.indices(ofSpans: store.rows(of: trace))
+    where notes.field[index] == .resourceARN && known.insert(notes.value[index]).inserted {
+      resources.append(notes.value[index])
+    }
+    writer.key("ResourceARNs")
+    writer.beginArray()
+    for resource in resources {
+      writer.beginObject()
+      writer.member("ARN", store.strings[resource])
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+}
+
+extension JSONWriter {
+  /// The `ServiceIds` of something that these segments said, each service once.
+  mutating func services(ofSegments segments: [Int], in store: TraceStore) {
+    key("ServiceIds")
+    beginArray()
+    var known: Set<ServiceIdentity> = []
+    for segment in segments {
+      let service = ServiceIdentity(ofSegment: segment, in: store)
+      if known.insert(service).inserted { self.service(service) }
+    }
+    endArray()
+  }
+
+  /// A service as the API names it.
+  mutating func service(_ service: ServiceIdentity) {
+    beginObject()
+    member("Name", service.name)
+    key("Names")
+    beginArray()
+    string(service.name)
+    endArray()
+    member("AccountId", service.account)
+    member("Type", service.type ?? "client")
+    endObject()
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// The command line: `fluoro` and its subcommands.
+@main
+struct Fluoro: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fluoro",
+    abstract: "Explore recorded AWS X-Ray traces in the terminal.",
+    usage: """
+      fluoro [PATH …]
+      fluoro list [PATH …] [--format text|json|jsonl] [--count]
+      fluoro show TRACE-ID [PATH …] [--format text|json] [--width COLUMNS]
+      """,
+    discussion: """
+      What was slow or broken in a request, and why: a list of traces, the waterfall of one with its \
+      bottleneck named, and every detail of a segment.
+
+      PATH is a file, or a folder with all files below it; - is standard input. Files are told by what \
+      is in them, whatever their names: answers of aws xray batch-get-traces, segment documents (one, \
+      arrays, JSON Lines, pretty-printed or run together), and datagrams to the X-Ray daemon.
+
+      Without a command, fluoro browses; where standard output isn't a terminal, it prints what \
+      fluoro list prints. A path that is named like a command is written with ./ before it.
+
+      Exit status: 0; 1 where no trace could be read, or the one asked for isn't there; 64 where the \
+      command line can't be understood. What was skipped or mended is said on standard error.
+
+      Examples:
+        fluoro SampleTraces
+        aws xray batch-get-traces --trace-ids ID | fluoro
+        fluoro list --format jsonl traces/ | jq -r 'select(.HasFault).Id'
+        fluoro show 1-68563c6f traces/
+      """,
+    version: "0.1.0",
+    subcommands: [BrowseCommand.self, ListCommand.self, ShowCommand.self],
+    defaultSubcommand: BrowseCommand.self
+  )
+}

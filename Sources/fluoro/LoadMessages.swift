@@ -1,0 +1,102 @@
+import ArgumentParser
+import Explorer
+import TraceImport
+import TraceModel
+
+/// What is said on standard error about the loading: nothing where all went well.
+enum LoadMessages {
+  private static let recordCount = 10
+
+  /// Says what couldn't be read, what was skipped, and what was mended.
+  static func print(_ loaded: LoadedTraces) {
+    for line in lines(of: loaded) { StandardStreams.complain(line) }
+  }
+
+  /// Ends the program with status 1 where there is no trace.
+  static func failIfEmpty(_ loaded: LoadedTraces) throws {
+    if loaded.store.traces.count == 0 { throw ExitCode(1) }
+  }
+
+  /// The lines, without a program's name before them.
+  static func lines(of loaded: LoadedTraces) -> [String] {
+    let report = loaded.report
+    var lines = report.errors.map(\.description)
+    lines += report.skipped.prefix(recordCount).map(\.description)
+    let rest = report.skipped.count - recordCount
+    if rest > 0 { lines.append("… and \(rest) more") }
+    let isEmpty = loaded.store.traces.count == 0
+    if isEmpty, !report.passedOver.isEmpty {
+      let count = report.passedOver.count
+      lines.append(
+        "\(number(count, "file")) without X-Ray traces, "
+          + report.passedOver.prefix(3).joined(separator: ", ") + (count > 3 ? ", …" : "")
+      )
+    }
+    let isClean = lines.isEmpty && report.repairCount == 0
+    if !isClean || isEmpty { lines.append(summary(of: loaded)) }
+    return lines
+  }
+
+  /// The same for the status line of the screen.
+  static func summaryForScreen(of loaded: LoadedTraces) -> LoadSummary {
+    let report = loaded.report
+    var problems: [String] = []
+    if let first = report.errors.first { problems.append(first.description) }
+    if let first = report.skipped.first {
+      problems.append("skipped \(number(report.skipped.count, "record")): \(first.description)")
+    }
+    if report.repairCount > 0 { problems.append(repairs(of: report)) }
+    return LoadSummary(
+      loaded: "\(number(loaded.store.traces.count, "trace")), "
+        + "\(number(report.documents, "document")) from \(number(report.files, "file"))"
+        + " (\(size(report.bytes)))",
+      problems: problems.joined(separator: "; "),
+      details: lines(of: loaded)
+    )
+  }
+
+  /// One line: `loaded 61 traces, 281 documents from 3 files (1.2 MB); skipped 2 records`.
+  private static func summary(of loaded: LoadedTraces) -> String {
+    let report = loaded.report
+    var parts = [
+      "loaded \(number(loaded.store.traces.count, "trace")), "
+        + "\(number(report.documents, "document")) from \(number(report.files, "file"))"
+        + " (\(size(report.bytes)))"
+    ]
+    if !report.errors.isEmpty {
+      parts.append("couldn't read \(number(report.errors.count, "file"))")
+    }
+    if !report.skipped.isEmpty { parts.append("skipped \(number(report.skipped.count, "record"))") }
+    if report.repairCount > 0 {
+      parts.append(repairs(of: report))
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  /// What was mended: `repaired 3: NaN or Infinity read as null`.
+  private static func repairs(of report: LoadReport) -> String {
+    let kinds = Repair.allCases.filter { report.repairs[$0] ?? 0 > 0 }
+    let texts = kinds.map { kind in
+      kinds.count == 1 ? kind.rawValue : "\(kind.rawValue) (\(report.repairs[kind] ?? 0))"
+    }
+    return "repaired \(report.repairCount): \(texts.joined(separator: ", "))"
+  }
+
+  private static func number(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// A size in decimal units with two digits or more: `812 bytes`, `1.2 MB`, `35 kB`.
+  static func size(_ bytes: Int) -> String {
+    guard bytes >= 1_000 else { return number(bytes, "byte") }
+    let (unit, name) =
+      switch bytes {
+      case ..<999_500: (1_000, "kB")
+      case ..<999_500_000: (1_000_000, "MB")
+      default: (1_000_000_000, "GB")
+      }
+    let tenths = (bytes * 10 + unit / 2) / unit
+    return tenths < 100 && tenths % 10 != 0
+      ? "\(tenths / 10).\(tenths % 10) \(name)" : "\((tenths + 5) / 10) \(name)"
+  }
+}

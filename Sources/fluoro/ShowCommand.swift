@@ -1,0 +1,73 @@
+import ArgumentParser
+import TraceExport
+import TraceImport
+import TraceModel
+
+/// `fluoro show`: one trace with where its time went.
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Print one trace: its waterfall, or its spans with the answers as JSON.",
+    discussion: """
+      json: {"Id","StartTime","Duration","ResponseTime","Bottleneck":{"Id","Name","Time","Share"},\
+      "Spans":[{"Id","ParentId","Name","Kind","Depth","Origin","Namespace","StartTime","EndTime",\
+      "Duration","SelfTime","CriticalPathTime","IsBottleneck","InProgress","Fault","Error","Throttle",\
+      "Status"}]}, times in seconds, parents before their children. What isn't known is left out.
+
+      Examples:
+        fluoro show 1-68563c6f-a097ab0426673f1741361797 SampleTraces
+        fluoro show 1-68563c6f traces/ --format json | jq .Bottleneck
+      """
+  )
+
+  /// What `fluoro show` prints.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      "The trace, in X-Ray's form or W3C's 32 hex digits.",
+      discussion: "The beginning of an id is enough where only one trace has it.",
+      valueName: "trace-id"
+    )
+  )
+  var traceID: String
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: "How to print: text or json.")
+  var format = Format.text
+
+  @Option(help: ArgumentHelp("How many columns the text may take up.", valueName: "columns"))
+  var width = 100
+
+  func validate() throws {
+    guard (40...1_000).contains(width) else {
+      throw ValidationError("--width is a number of columns from 40 to 1000.")
+    }
+  }
+
+  func run() throws {
+    let loaded = TraceLoader.load(try input.inputs())
+    LoadMessages.print(loaded)
+    try LoadMessages.failIfEmpty(loaded)
+    let trace: Int
+    switch TraceSearch.find(traceID, in: loaded.store) {
+    case .found(let number): trace = number
+    case .missing(let message):
+      StandardStreams.complain(message)
+      throw ExitCode(1)
+    }
+    try StandardStreams.writing { output in
+      switch format {
+      case .text:
+        for line in Waterfall.lines(of: trace, in: loaded.store, width: width) {
+          try output.write(line: line)
+        }
+      case .json: try TraceReport(trace: trace, in: loaded.store).write { try output.write($0) }
+      }
+    }
+  }
+}
