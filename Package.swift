@@ -100,6 +100,11 @@ let package = Package(
       dependencies: ["TraceImport", "TraceModel", "TestSupport"],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "TraceExportTests",
+      dependencies: ["TraceExport", "TraceImport", "TraceModel", "TestSupport"],
+      swiftSettings: settings
+    ),
   ],
   cxxLanguageStandard: .cxx17
 )
