@@ -26,43 +26,16 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
-    .target(
-      name: "CSimdJSON",
-      linkerSettings: [.linkedLibrary("simdjson")]
-    ),
     .systemLibrary(
       name: "CNcurses",
       pkgConfig: ncursesPkgConfig,
       providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]
     ),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "TraceModel", swiftSettings: settings),
     .target(
       name: "TraceImport",
       dependencies: ["TraceModel", "CSimdJSON"],
-      swiftSettings: settings
-    ),
-    .target(name: "TextScreen", swiftSettings: settings),
-    .target(
-      name: "Explorer",
-      dependencies: ["TraceModel", "TraceAnalysis", "TextScreen"],
-      swiftSettings: settings
-    ),
-    .target(
-      name: "CursesDriver",
-      dependencies: ["TextScreen", "CNcurses"],
-      swiftSettings: settings
-    ),
-    .executableTarget(
-      name: "fluoro-bench",
-      dependencies: [
-        "TraceModel", "TraceImport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: settings
-    ),
-    .testTarget(
-      name: "TextScreenTests",
-      dependencies: ["TextScreen"],
       swiftSettings: settings
     ),
     .target(name: "TraceAnalysis", dependencies: ["TraceModel"], swiftSettings: settings),
@@ -71,14 +44,34 @@ let package = Package(
       dependencies: ["TraceModel", "TraceAnalysis"],
       swiftSettings: settings
     ),
+    .target(name: "TextScreen", swiftSettings: settings),
+    .target(
+      name: "CursesDriver",
+      dependencies: ["TextScreen", "CNcurses"],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "Explorer",
+      dependencies: ["TraceModel", "TraceAnalysis", "TextScreen"],
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "fluoro",
       dependencies: [
-        "TraceModel", "TraceImport", "TraceAnalysis", "TraceExport", "TextScreen",
+        "TraceModel", "TraceImport", "TraceAnalysis", "TraceExport", "TextScreen", "CursesDriver",
+        "Explorer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "fluoro-bench",
+      dependencies: [
+        "TraceModel", "TraceImport", "TraceAnalysis", "TextScreen", "Explorer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
+
     .target(
       name: "TestSupport",
       dependencies: ["TraceModel", "TraceAnalysis", "TextScreen", "Explorer"],
@@ -91,13 +84,18 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "TraceImportTests",
+      dependencies: ["TraceImport", "TraceModel", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "TraceAnalysisTests",
       dependencies: ["TraceAnalysis", "TraceModel", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(
-      name: "TraceImportTests",
-      dependencies: ["TraceImport", "TraceModel", "TestSupport"],
+      name: "TextScreenTests",
+      dependencies: ["TextScreen"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -30,7 +30,9 @@ public enum DocumentResult: Hashable, Sendable {
   case failure(String)
 }
 
-/// What a key or a command asks for. One sentence of help belongs to each.
+/// What a key or a command asks for.
+///
+/// One sentence of help belongs to each.
 public enum Command: String, CaseIterable, Hashable, Sendable {
   case down
   case up

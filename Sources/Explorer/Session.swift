@@ -8,6 +8,8 @@ public struct Session: Sendable {
   public var store: TraceStore
   /// What was loaded and skipped, in words.
   public var summary: LoadSummary
+  /// How many traces of each kind there are.
+  public var overview: TraceOverview
   /// Whether traces are still being loaded.
   public var isLoading: Bool
   /// The characters of the program's own chrome.
@@ -21,6 +23,7 @@ public struct Session: Sendable {
   public init(glyphs: GlyphSet = .unicode, localOffset: Int = 0) {
     store = .empty
     summary = LoadSummary()
+    overview = TraceOverview(of: .empty)
     isLoading = false
     self.glyphs = glyphs
     self.localOffset = localOffset
@@ -48,18 +51,23 @@ public struct LoadSummary: Hashable, Sendable {
   }
 }
 
-/// What loading brings to a session. Equal only to itself, since stores aren't compared.
+/// What loading brings to a session.
+///
+/// Equal only to itself, since stores aren't compared.
 public struct LoadedSession: Hashable, Sendable {
   /// The traces.
   public let store: TraceStore
   /// What was loaded and skipped.
   public let summary: LoadSummary
+  /// What the list says above its rows.
+  public let overview: TraceOverview
   private let identity: Int
 
   /// A store and what is to be said of it; `identity` tells loads apart.
   public init(store: TraceStore, summary: LoadSummary, identity: Int = 0) {
     self.store = store
     self.summary = summary
+    overview = TraceOverview(of: store)
     self.identity = identity
   }
 

@@ -20,6 +20,11 @@ public struct LoadReport: Sendable {
   /// A report of nothing.
   public init() {}
 
+  /// Whether anything was found at all, good or bad.
+  public var hasRead: Bool {
+    bytes > 0 || !errors.isEmpty || !skipped.isEmpty || !passedOver.isEmpty
+  }
+
   /// How many repairs were made.
   public var repairCount: Int { repairs.values.reduce(0, +) }
 

@@ -1,5 +1,17 @@
 import ArgumentParser
+import CursesDriver
+import Explorer
+import TextScreen
 import TraceImport
+import TraceModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// `fluoro [PATH …]`: the interactive program.
 struct BrowseCommand: ParsableCommand {
@@ -8,11 +20,28 @@ struct BrowseCommand: ParsableCommand {
     abstract: "Browse traces on the whole screen (what fluoro does without a command).",
     discussion: """
       Where standard output isn't a terminal, this prints what fluoro list prints. Traces may come \
-      through a pipe all the same: keys are read from the terminal itself.
+      through a pipe all the same: keys are read from the terminal itself. On the screen, ? lists the \
+      keys.
+
+      Colours are those that the terminal is said to have, none where NO_COLOR is set.
       """
   )
 
   @OptionGroup var input: InputOptions
+
+  @Option(
+    help: "How many colours to use: 256, 16, 8 or none.",
+    transform: { text throws(ValidationError) in
+      guard let palette = Palette(rawValue: text) else {
+        throw ValidationError("'\(text)' is no palette; there are 256, 16, 8 and none.")
+      }
+      return palette
+    }
+  )
+  var palette: Palette?
+
+  @Flag(help: "Draw lines and bars with ASCII characters only.")
+  var ascii = false
 
   func run() throws {
     let inputs = try input.inputs()
@@ -25,6 +54,42 @@ struct BrowseCommand: ParsableCommand {
 
   /// Shows the traces on the terminal until the user quits.
   private func browse(_ inputs: [TraceInput]) throws {
-    try ListCommand.run(inputs, format: .text)
+    let (end, loaded) = try runExplorer(inputs)
+    // The terminal is given back by now: what is said here stays on the screen.
+    if loaded.store.traces.count == 0, loaded.report.hasRead {
+      LoadMessages.print(loaded)
+      throw ExitCode(1)
+    }
+    guard case .signal(let number) = end else { return }
+    signal(number, SIG_DFL)
+    raise(number)
+  }
+
+  private func runExplorer(_ inputs: [TraceInput]) throws -> (EventLoop.End, LoadedTraces) {
+    var terminal: CursesTerminal
+    do throws(CursesError) {
+      terminal = try CursesTerminal(palette: palette, glyphs: ascii ? .ascii : nil)
+    } catch {
+      StandardStreams.complain(error.description)
+      throw ExitCode(1)
+    }
+    let waker = terminal.waker
+    let mailbox = Mailbox { waker.wake() }
+    let runner = EffectRunner(inputs: inputs, mailbox: mailbox)
+    var session = Session(glyphs: terminal.theme.glyphs, localOffset: Self.localOffset())
+    session.isLoading = true
+    var state = AppState(session: session, size: terminal.size)
+    let end = EventLoop.run(&state, on: &terminal, mailbox: mailbox, effects: [.load]) {
+      runner.perform($0, session: $1)
+    }
+    return (end, runner.loaded)
+  }
+
+  /// Seconds east of Greenwich of the user's time zone, now.
+  private static func localOffset() -> Int {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return Int(parts.tm_gmtoff)
   }
 }

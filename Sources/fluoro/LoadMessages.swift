@@ -1,4 +1,5 @@
 import ArgumentParser
+import Explorer
 import TraceImport
 import TraceModel
 
@@ -36,6 +37,24 @@ enum LoadMessages {
     return lines
   }
 
+  /// The same for the status line of the screen.
+  static func summaryForScreen(of loaded: LoadedTraces) -> LoadSummary {
+    let report = loaded.report
+    var problems: [String] = []
+    if let first = report.errors.first { problems.append(first.description) }
+    if let first = report.skipped.first {
+      problems.append("skipped \(number(report.skipped.count, "record")): \(first.description)")
+    }
+    if report.repairCount > 0 { problems.append(repairs(of: report)) }
+    return LoadSummary(
+      loaded: "\(number(loaded.store.traces.count, "trace")), "
+        + "\(number(report.documents, "document")) from \(number(report.files, "file"))"
+        + " (\(size(report.bytes)))",
+      problems: problems.joined(separator: "; "),
+      details: lines(of: loaded)
+    )
+  }
+
   /// One line: `loaded 61 traces, 281 documents from 3 files (1.2 MB); skipped 2 records`.
   private static func summary(of loaded: LoadedTraces) -> String {
     let report = loaded.report
@@ -49,13 +68,18 @@ enum LoadMessages {
     }
     if !report.skipped.isEmpty { parts.append("skipped \(number(report.skipped.count, "record"))") }
     if report.repairCount > 0 {
-      let kinds = Repair.allCases.filter { report.repairs[$0] ?? 0 > 0 }
-      let texts = kinds.map { kind in
-        kinds.count == 1 ? kind.rawValue : "\(kind.rawValue) (\(report.repairs[kind] ?? 0))"
-      }
-      parts.append("repaired \(report.repairCount): \(texts.joined(separator: ", "))")
+      parts.append(repairs(of: report))
     }
     return parts.joined(separator: "; ")
+  }
+
+  /// What was mended: `repaired 3: NaN or Infinity read as null`.
+  private static func repairs(of report: LoadReport) -> String {
+    let kinds = Repair.allCases.filter { report.repairs[$0] ?? 0 > 0 }
+    let texts = kinds.map { kind in
+      kinds.count == 1 ? kind.rawValue : "\(kind.rawValue) (\(report.repairs[kind] ?? 0))"
+    }
+    return "repaired \(report.repairCount): \(texts.joined(separator: ", "))"
   }
 
   private static func number(_ count: Int, _ noun: String) -> String {

@@ -1,3 +1,4 @@
+import Explorer
 import TextScreen
 import TraceModel
 
@@ -43,7 +44,7 @@ struct TraceTable {
       store.responseTime(of: trace).map { DurationText.short($0) } ?? "–",
       String(store.traces.spanCount[trace]),
       store.text(of: store.traces.id[trace]),
-      flags(of: trace),
+      TraceClass.words(of: trace, in: store),
     ])
   }
 
@@ -68,25 +69,5 @@ struct TraceTable {
       if !url.isNone, url != .empty { return url }
     }
     return store.leadingRow(of: trace).map { store.spans.name[$0] }
-  }
-
-  private func flags(of trace: Int) -> String {
-    let root = store.rootFlags(of: trace)
-    let any = store.traces.flags[trace]
-    let pairs: [(SpanFlags, TraceFlags, String)] = [
-      (.fault, .anyFault, "fault"), (.error, .anyError, "error"),
-      (.throttle, .anyThrottle, "throttle"),
-    ]
-    var words: [String] = []
-    for (own, below, word) in pairs {
-      if root.contains(own) {
-        words.append(word)
-      } else if any.contains(below) {
-        words.append("(\(word))")
-      }
-    }
-    if any.contains(.partial) { words.append("open") }
-    if any.contains(.orphans) { words.append("orphans") }
-    return words.joined(separator: " ")
   }
 }

@@ -84,7 +84,7 @@ extension TraceStore {
   ) -> TraceStore {
     var builder = Builder()
     let source = builder.nextSource
-    builder.addSource(TraceSource(name: "sketch", bytes: 0))
+    builder.addSource(TraceSource(name: "sketch", bytes: documents.count))
     for (number, document) in documents.enumerated() {
       builder.append(
         document,

@@ -1,0 +1,193 @@
+public import TextScreen
+import TraceModel
+
+/// Where the panes are on a screen of some size.
+struct Layout: Hashable {
+  let title: Rect
+  let status: Rect
+  let body: Rect
+  let main: Rect
+  let detail: Rect?
+  let isSideBySide: Bool
+
+  /// Whether the detail is open by itself beside or below the waterfall.
+  static func hasRoomForDetail(_ size: Size) -> Bool {
+    size.columns >= 150 || size.rows >= 40
+  }
+
+  /// Divides a screen.
+  ///
+  /// - Parameters:
+  ///   - size: The size of the screen.
+  ///   - showsDetail: Whether a waterfall has its detail open.
+  ///   - detailIsActive: Where only one of them fits, it is the detail.
+  init(size: Size, showsDetail: Bool, detailIsActive: Bool) {
+    let screen = Rect(size)
+    let hasTitle = size.rows >= 4
+    let (top, rest) = screen.splitTop(hasTitle ? 1 : 0)
+    let (middle, bottom) = rest.splitBottom(size.rows >= 2 ? 1 : 0)
+    title = top
+    status = bottom
+    body = middle
+    guard showsDetail else {
+      main = middle
+      detail = nil
+      isSideBySide = false
+      return
+    }
+    isSideBySide = size.columns >= 150
+    if isSideBySide {
+      let (left, right) = middle.splitLeft(middle.columns * 3 / 5)
+      main = left
+      detail = right.splitLeft(1).rest
+    } else if middle.rows >= 16 {
+      let (upper, lower) = middle.splitTop(middle.rows / 2)
+      main = upper
+      detail = lower
+    } else {
+      main = detailIsActive ? middle.splitTop(0).top : middle
+      detail = detailIsActive ? middle : nil
+    }
+  }
+}
+
+extension AppState {
+  /// What the letters and marks mean, for the help screen.
+  static let legend = [
+    "F fault   E error   T throttle   ~ in progress, before a span's name",
+    "a line within a bar: this part is on the critical path, what made the caller wait",
+    "◀ bottleneck: the span with most time on the critical path; a share of 10 % and more is shown",
+    "Total is a span's own length, Self what its children don't cover",
+    "(fault): a span below the root failed, the root did not",
+    "missing parent: its document never came; the spans below name it",
+  ]
+
+  var layout: Layout {
+    Layout(
+      size: size,
+      showsDetail: screen == .trace && isDetailOpen,
+      detailIsActive: focus == .detail
+    )
+  }
+
+  /// Tells every pane how much room it has.
+  mutating func layOut() {
+    let layout = layout
+    traces.resize(to: layout.body.size, in: session)
+    timeline?.resize(to: layout.main.size, in: session)
+    if let detail = layout.detail { self.detail.resize(to: detail.size, in: session) }
+    help?.resize(to: layout.body.size, in: session)
+  }
+
+  /// Draws the whole screen.
+  ///
+  /// - Complexity: O(cells of the screen).
+  public func draw() -> Surface {
+    var surface = Surface(size: size, glyphs: session.glyphs)
+    let layout = layout
+    drawTitle(into: &surface, area: layout.title)
+    if let help {
+      drawPane(help, into: &surface, area: layout.body, isActive: true)
+    } else if screen == .traces {
+      drawPane(traces, into: &surface, area: layout.body, isActive: true)
+    } else if let timeline {
+      drawPane(timeline, into: &surface, area: layout.main, isActive: focus == .timeline)
+      if let area = layout.detail {
+        if layout.isSideBySide {
+          surface.verticalRule(
+            at: Point(column: area.column - 1, row: area.row),
+            rows: area.rows
+          )
+        }
+        drawPane(detail, into: &surface, area: area, isActive: focus == .detail)
+      }
+    }
+    drawStatus(into: &surface, area: layout.status)
+    return surface
+  }
+
+  private func drawPane(
+    _ pane: some Pane,
+    into surface: inout Surface,
+    area: Rect,
+    isActive: Bool
+  ) {
+    guard !area.isEmpty else { return }
+    var part = Surface(size: area.size, glyphs: session.glyphs)
+    pane.draw(session, into: &part, isActive: isActive)
+    surface.blit(part, at: area.origin)
+  }
+
+  private func drawTitle(into surface: inout Surface, area: Rect) {
+    guard !area.isEmpty else { return }
+    surface.fill(area, style: Style.plain.on(.bar))
+    var path = ["Traces"]
+    if screen == .trace, let timeline {
+      path.append(session.store.text(of: session.store.traces.id[timeline.opened.trace]))
+      if let detailRow, focus == .detail { path.append(session.store.name(of: detailRow)) }
+    }
+    if help != nil { path = ["Help"] }
+    var column = 1
+    column += surface.draw(
+      "fluoro",
+      at: Point(column: column, row: area.row),
+      style: Style(.accent).on(.bar).bold()
+    )
+    let room = area.columns - column - 3
+    surface.draw(
+      path.joined(separator: " / "),
+      at: Point(column: column + 2, row: area.row),
+      columns: max(0, room),
+      style: Style.plain.on(.bar),
+      clipping: .middle
+    )
+  }
+
+  private func drawStatus(into surface: inout Surface, area: Rect) {
+    guard !area.isEmpty else { return }
+    if let prompt {
+      let label = prompt.kind == .search ? "/" : ":"
+      let used = surface.draw(label, at: area.origin, style: Style(.key))
+      prompt.editor.draw(
+        into: &surface,
+        at: Point(column: used, row: area.row),
+        columns: max(0, area.columns - used)
+      )
+      return
+    }
+    surface.fill(area, style: Style.plain.on(.bar))
+    let hints = " ? help "
+    let hintColumns = area.columns >= 30 ? hints.count : 0
+    let left = area.columns - hintColumns
+    if hintColumns > 0 {
+      surface.draw(
+        hints,
+        at: Point(column: left, row: area.row),
+        style: Style(.key).on(.bar)
+      )
+    }
+    let (text, style) = statusText
+    var used = 1
+    used += surface.draw(
+      text,
+      at: Point(column: 1, row: area.row),
+      columns: max(0, left - 2),
+      style: style.on(.bar)
+    )
+    let problems = session.summary.problems
+    guard notice == nil, !session.isLoading, !problems.isEmpty, used + 4 < left else { return }
+    surface.draw(
+      problems,
+      at: Point(column: used + 3, row: area.row),
+      columns: left - used - 4,
+      style: Style(.error).on(.bar)
+    )
+  }
+
+  private var statusText: (String, Style) {
+    if let notice { return (notice, Style(.accent)) }
+    if session.isLoading { return ("loading", Style(.inProgress)) }
+    if pendingTrace != nil { return ("opening", Style(.inProgress)) }
+    return (session.summary.loaded, .plain)
+  }
+}

@@ -1,0 +1,203 @@
+public import TextScreen
+import TraceModel
+
+extension AppState {
+  /// Takes in a key.
+  ///
+  /// - Returns: What is to be done outside.
+  public mutating func handle(_ key: KeyEvent) -> [Effect] {
+    notice = nil
+    if prompt != nil { return handleInPrompt(key) }
+    let bindings = help == nil ? focus.bindings : HelpPane.bindings
+    guard let command = KeyMap.command(for: key, in: bindings) else {
+      notice = "\(key.name(glyphs: session.glyphs)) does nothing here; ? lists the keys"
+      return []
+    }
+    return update(.command(command))
+  }
+
+  /// Takes in whatever happens.
+  ///
+  /// - Returns: What is to be done outside.
+  public mutating func update(_ action: Action) -> [Effect] {
+    var outside: [Effect] = []
+    var pending = [action]
+    while !pending.isEmpty {
+      for effect in step(pending.removeFirst()) {
+        if case .perform(let next) = effect { pending.append(next) } else { outside.append(effect) }
+      }
+    }
+    return outside + followSelection()
+  }
+
+  /// Tells of another size of the screen.
+  public mutating func resize(to size: Size) {
+    self.size = size
+    layOut()
+  }
+
+  private mutating func step(_ action: Action) -> [Effect] {
+    switch action {
+    case .command(let command): return step(command)
+    case .search: return updateFocused(action)
+    case .resize:
+      layOut()
+      return []
+    case .notice(let text):
+      notice = text
+      return []
+    case .openTrace(let trace):
+      pendingTrace = trace
+      return [.analyze(trace: trace)]
+    case .traceOpened(let opened):
+      guard pendingTrace == opened.trace else { return [] }
+      open(opened)
+      return []
+    case .tracesSorted:
+      return traces.update(action, in: session)
+    case .documentRead(let row, _):
+      guard row == detailRow else { return [] }
+      return detail.update(action, in: session)
+    case .loaded(let loaded): return show(loaded)
+    }
+  }
+
+  private mutating func show(_ loaded: LoadedSession) -> [Effect] {
+    // There is nothing to look at: whoever runs the loop says why.
+    if loaded.store.traces.count == 0, traces.order == nil { return [.quit] }
+    session.store = loaded.store
+    session.summary = loaded.summary
+    session.overview = loaded.overview
+    session.isLoading = false
+    timeline = nil
+    pendingTrace = nil
+    detailRow = nil
+    isDetailOpen = false
+    screen = .traces
+    focus = .traces
+    let column = traces.order?.column ?? .time
+    let isDescending = traces.order?.isDescending ?? column.isDescendingFirst
+    traces = TraceListPane()
+    layOut()
+    return [.sortTraces(column, descending: isDescending)]
+  }
+
+  private mutating func open(_ opened: OpenedTrace) {
+    pendingTrace = nil
+    timeline = TimelinePane(opened: opened, in: session)
+    screen = .trace
+    focus = .timeline
+    detailRow = nil
+    isDetailOpen = Layout.hasRoomForDetail(size)
+    layOut()
+  }
+
+  private mutating func step(_ command: Command) -> [Effect] {
+    if help != nil { return stepInHelp(command) }
+    switch command {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .help: help = HelpPane(sections: Self.keySections, legend: Self.legend)
+    case .commandLine: prompt = Prompt(kind: .command, editor: LineEditor())
+    case .search: prompt = Prompt(kind: .search, editor: LineEditor())
+    case .back: goBack()
+    case .leave:
+      if screen == .traces { return [.quit] }
+      goBack()
+    case .showTraces:
+      screen = .traces
+      focus = .traces
+    case .showTrace: return showTrace()
+    case .showDetail: return showDetail()
+    case .nextPane: moveFocus(by: 1)
+    case .previousPane: moveFocus(by: -1)
+    case .timeZone: switchTimeZone()
+    case .reload:
+      notice = "loading"
+      return [.load]
+    default: return updateFocused(.command(command))
+    }
+    layOut()
+    return []
+  }
+
+  private mutating func stepInHelp(_ command: Command) -> [Effect] {
+    switch command {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .help, .back, .leave: help = nil
+    default: return help?.update(.command(command), in: session) ?? []
+    }
+    return []
+  }
+
+  private mutating func updateFocused(_ action: Action) -> [Effect] {
+    switch focus {
+    case .traces: return traces.update(action, in: session)
+    case .timeline: return timeline?.update(action, in: session) ?? []
+    case .detail: return detail.update(action, in: session)
+    }
+  }
+
+  private mutating func goBack() {
+    if isDetailOpen, screen == .trace, focus == .detail {
+      focus = .timeline
+      isDetailOpen = Layout.hasRoomForDetail(size)
+    } else if isDetailOpen, screen == .trace, !Layout.hasRoomForDetail(size) {
+      isDetailOpen = false
+    } else {
+      screen = .traces
+      focus = .traces
+    }
+  }
+
+  private mutating func showTrace() -> [Effect] {
+    guard timeline != nil else {
+      return traces.selectedTrace.map { [.perform(.openTrace($0))] } ?? []
+    }
+    screen = .trace
+    focus = .timeline
+    layOut()
+    return []
+  }
+
+  private mutating func showDetail() -> [Effect] {
+    guard timeline != nil else { return showTrace() }
+    screen = .trace
+    isDetailOpen = true
+    focus = .detail
+    layOut()
+    return []
+  }
+
+  private mutating func moveFocus(by step: Int) {
+    guard screen == .trace, isDetailOpen else {
+      if screen == .trace { notice = "Enter opens the segment's detail" }
+      return
+    }
+    focus = focus == .timeline ? .detail : .timeline
+  }
+
+  private mutating func switchTimeZone() {
+    guard session.localOffset != 0 else {
+      notice = "the local time zone is UTC"
+      return
+    }
+    session.showsUTC.toggle()
+    notice = "times in \(Timestamp.zone(utcOffset: session.utcOffset))"
+    if let detailRow, let timeline {
+      detail.show(row: detailRow, opened: timeline.opened, in: session)
+      self.detailRow = nil
+    }
+  }
+
+  /// The detail shows the span that is selected in the waterfall.
+  private mutating func followSelection() -> [Effect] {
+    guard screen == .trace, isDetailOpen, let timeline, let row = timeline.selectedRow,
+      row != detailRow
+    else { return [] }
+    detailRow = row
+    detail.show(row: row, opened: timeline.opened, in: session)
+    return [.readDocument(row: row)]
+  }
+}

@@ -1,0 +1,69 @@
+public import TraceModel
+
+/// The order of the traces in the list.
+public struct TraceOrder: Hashable, Sendable {
+  /// What they are sorted by.
+  public let column: TraceColumn
+  /// Whether the largest comes first.
+  public let isDescending: Bool
+  /// The numbers of the traces.
+  public let traces: [UInt32]
+
+  /// Sorts all traces; equal ones stay in the order of arrival.
+  ///
+  /// - Complexity: O(n log n).
+  public init(of store: TraceStore, by column: TraceColumn, descending: Bool) {
+    self.column = column
+    isDescending = descending
+    let numbers = Array(0..<UInt32(store.traces.count))
+    let keys = Self.keys(of: store, column)
+    switch keys {
+    case .numbers(let keys):
+      traces = numbers.sorted { left, right in
+        let (one, other) = (keys[Int(left)], keys[Int(right)])
+        return one == other ? left < right : descending ? one > other : one < other
+      }
+    case .texts(let keys):
+      traces = numbers.sorted { left, right in
+        let (one, other) = (keys[Int(left)], keys[Int(right)])
+        return one == other ? left < right : descending ? one > other : one < other
+      }
+    }
+  }
+
+  private enum Keys {
+    case numbers([Int64])
+    case texts([String])
+  }
+
+  private static func keys(of store: TraceStore, _ column: TraceColumn) -> Keys {
+    let traces = 0..<store.traces.count
+    switch column {
+    case .time: return .numbers(store.traces.start.map(\.nanoseconds))
+    case .response: return .numbers(traces.map { store.responseTime(of: $0) ?? -1 })
+    case .duration: return .numbers(traces.map { store.duration(ofTrace: $0) ?? -1 })
+    case .spans: return .numbers(store.traces.spanCount.map { Int64($0) })
+    case .status:
+      return .numbers(traces.map { Int64(column.text(of: $0, in: store, utcOffset: 0)) ?? 0 })
+    case .flags: return .numbers(traces.map { severity(of: $0, in: store) })
+    case .method, .name:
+      return .texts(traces.map { column.text(of: $0, in: store, utcOffset: 0) })
+    }
+  }
+
+  /// A number that grows with how bad it is: first what the root says, then what lies below.
+  private static func severity(of trace: Int, in store: TraceStore) -> Int64 {
+    let root = store.rootFlags(of: trace)
+    let any = store.traces.flags[trace]
+    var severity: Int64 = 0
+    if root.contains(.fault) { severity += 1_000 }
+    if root.contains(.throttle) || any.contains(.throttledSegment) { severity += 400 }
+    if root.contains(.error) { severity += 200 }
+    if any.contains(.anyFault) { severity += 80 }
+    if any.contains(.anyThrottle) { severity += 40 }
+    if any.contains(.anyError) { severity += 20 }
+    if any.contains(.partial) { severity += 8 }
+    if any.contains(.orphans) { severity += 4 }
+    return severity
+  }
+}

@@ -1,0 +1,101 @@
+public import TextScreen
+public import TraceModel
+
+/// The one class that a trace is counted in: that of its root's gravest flag.
+public enum TraceClass: String, CaseIterable, Hashable, Sendable {
+  case ok
+  case error
+  case throttle
+  case fault
+  case inProgress = "in progress"
+
+  /// The class of a trace; throttling counts on any segment, as X-Ray's API has it.
+  public init(of trace: Int, in store: TraceStore) {
+    let root = store.rootFlags(of: trace)
+    let any = store.traces.flags[trace]
+    if root.contains(.fault) {
+      self = .fault
+    } else if root.contains(.throttle) || any.contains(.throttledSegment) {
+      self = .throttle
+    } else if root.contains(.error) {
+      self = .error
+    } else {
+      self = any.contains(.partial) ? .inProgress : .ok
+    }
+  }
+
+  /// Its ink.
+  public var ink: Ink {
+    switch self {
+    case .ok: .ok
+    case .error: .error
+    case .throttle: .throttle
+    case .fault: .fault
+    case .inProgress: .inProgress
+    }
+  }
+
+  /// A trace's flags in words, so that colour is never the only sign: those of the root, and in
+  /// parentheses what only spans below it have.
+  public static func words(of trace: Int, in store: TraceStore) -> String {
+    let root = store.rootFlags(of: trace)
+    let any = store.traces.flags[trace]
+    var words: [String] = []
+    if root.contains(.fault) { words.append("fault") }
+    if root.contains(.throttle) || any.contains(.throttledSegment) {
+      words.append("throttle")
+    } else if root.contains(.error) {
+      words.append("error")
+    }
+    if any.contains(.anyFault), !root.contains(.fault) { words.append("(fault)") }
+    if any.contains(.anyThrottle), !words.contains("throttle") { words.append("(throttle)") }
+    if any.contains(.anyError), !any.contains(.anyThrottle), !root.contains(.error),
+      !any.contains(.anyFault)
+    {
+      words.append("(error)")
+    }
+    if any.contains(.partial) { words.append("open") }
+    if any.contains(.orphans) { words.append("orphans") }
+    return words.joined(separator: " ")
+  }
+}
+
+/// What is said above the list: how many traces of each class, and what the columns must hold.
+public struct TraceOverview: Hashable, Sendable {
+  /// How many traces there are of each class.
+  public private(set) var counts: [TraceClass: Int] = [:]
+  /// What a full bar stands for, in nanoseconds: the response time that 95 of 100 traces don't exceed.
+  ///
+  /// One trace that hung for half a minute must not make all other bars the same dot.
+  public private(set) var fullBar: Int64 = 0
+  /// The earliest start.
+  public private(set) var earliest = Timestamp.unknown
+  /// The latest start.
+  public private(set) var latest = Timestamp.unknown
+
+  /// Looks at every trace once.
+  ///
+  /// - Complexity: O(n log n).
+  public init(of store: TraceStore) {
+    var counts = [Int](repeating: 0, count: TraceClass.allCases.count)
+    let order = TraceClass.allCases
+    var responses: [Int64] = []
+    for trace in 0..<store.traces.count {
+      let kind = TraceClass(of: trace, in: store)
+      if let position = order.firstIndex(of: kind) { counts[position] += 1 }
+      if let response = store.responseTime(of: trace), response > 0 { responses.append(response) }
+      let start = store.traces.start[trace]
+      guard start.isKnown else { continue }
+      if !earliest.isKnown || start < earliest { earliest = start }
+      if !latest.isKnown || start > latest { latest = start }
+    }
+    responses.sort()
+    if !responses.isEmpty { fullBar = responses[(responses.count * 95 + 99) / 100 - 1] }
+    for (position, kind) in order.enumerated() { self.counts[kind] = counts[position] }
+  }
+
+  /// Whether the traces began on one day of a zone so many seconds east of Greenwich.
+  public func isOneDay(utcOffset: Int) -> Bool {
+    earliest.day(utcOffset: utcOffset) == latest.day(utcOffset: utcOffset)
+  }
+}
