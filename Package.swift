@@ -103,6 +103,12 @@ let package = Package(
       dependencies: ["TraceExport", "TraceImport", "TraceModel", "TestSupport"],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "FluoroTests",
+      dependencies: ["fluoro", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )
