@@ -10,11 +10,11 @@ enum Plan {
     "TraceAnalysis": ["TraceModel"],
     "TraceExport": ["TraceModel", "TraceAnalysis"],
     "TextScreen": [],
-    "CursesDriver": systemLibrary.union(["TextScreen", "CNcurses"]),
-    "Explorer": ["TraceModel", "TraceFilter", "TraceAnalysis", "TextScreen", "Synchronization"],
-    "fluoro": products.union(["ArgumentParser"]).union(systemLibrary),
+    "CursesDriver": systemLibrary.union(standardLibrary).union(["TextScreen", "CNcurses"]),
+    "Explorer": standardLibrary.union(["TraceModel", "TraceFilter", "TraceAnalysis", "TextScreen"]),
+    "fluoro": products.union(["ArgumentParser"]).union(systemLibrary).union(standardLibrary),
     "fluoro-bench": products.subtracting(["CursesDriver"]).union(["ArgumentParser"])
-      .union(systemLibrary),
+      .union(systemLibrary).union(standardLibrary),
   ]
 
   /// Every library that the executable is made of; the C targets are behind the others.
@@ -25,6 +25,9 @@ enum Plan {
 
   /// The names of the system's C library.
   static let systemLibrary: Set<String> = ["Glibc", "Musl", "Darwin"]
+
+  /// Parts of the standard library that are modules of their own.
+  static let standardLibrary: Set<String> = ["Synchronization"]
 
   /// Targets of C and C++, and system libraries, which hold no Swift.
   static let cTargets: Set<String> = ["CNcurses", "CSimdJSON"]
