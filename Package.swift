@@ -98,6 +98,17 @@ let package = Package(
       dependencies: ["TextScreen"],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "TraceExportTests",
+      dependencies: ["TraceExport", "TraceImport", "TraceModel", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "FluoroTests",
+      dependencies: ["fluoro", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )
