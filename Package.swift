@@ -94,10 +94,26 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "ExplorerTests",
+      dependencies: ["Explorer", "TextScreen", "TraceModel", "TraceAnalysis", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "TextScreenTests",
       dependencies: ["TextScreen"],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "TraceExportTests",
+      dependencies: ["TraceExport", "TraceImport", "TraceModel", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "FluoroTests",
+      dependencies: ["fluoro", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

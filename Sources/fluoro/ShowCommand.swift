@@ -9,10 +9,11 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Print one trace: its waterfall, or its spans with the answers as JSON.",
     discussion: """
-      json: {"Id","StartTime","Duration","ResponseTime","Bottleneck":{"Id","Name","Time","Share"},\
-      "Spans":[{"Id","ParentId","Name","Kind","Depth","Origin","Namespace","StartTime","EndTime",\
-      "Duration","SelfTime","CriticalPathTime","IsBottleneck","InProgress","Fault","Error","Throttle",\
-      "Status"}]}, times in seconds, parents before their children. What isn't known is left out.
+      json is one object: Id, StartTime, Duration, ResponseTime, Bottleneck (Id, Name, Time, Share) \
+      and Spans, parents before their children, each with Id, ParentId, Name, Kind (segment or \
+      subsegment), Depth, Origin, Namespace, StartTime, EndTime, Duration, SelfTime, CriticalPathTime, \
+      IsBottleneck, InProgress, Fault, Error, Throttle and Status. Times are in seconds. What isn't \
+      known is left out.
 
       Examples:
         fluoro show 1-68563c6f-a097ab0426673f1741361797 SampleTraces
@@ -40,7 +41,7 @@ struct ShowCommand: ParsableCommand {
   @Option(help: "How to print: text or json.")
   var format = Format.text
 
-  @Option(help: ArgumentHelp("How many columns the text may take up.", valueName: "columns"))
+  @Option(help: ArgumentHelp("How many columns the text may take up.", valueName: "n"))
   var width = 100
 
   func validate() throws {

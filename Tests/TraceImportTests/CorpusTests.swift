@@ -14,30 +14,28 @@ import TraceModel
   static let files = (Corpus.names(in: "workshop") + Corpus.names(in: "edge"))
     .filter { !others.contains($0) }
 
-  /// Where the store differs on purpose, by as many spans: an inferred segment that stands beside
-  /// the called service's own segment is dropped.
-  static let inferredReplaced: [String: Int] = [:]
-
-  /// Where the store differs on purpose, by as many spans: spans that share an id but not their name
-  /// or kind are kept apart.
-  static let collisions: [String: Int] = [:]
+  /// Documents that fluoro reads and the reference refuses, since they hold `NaN`: further versions
+  /// of the trace's first two segments.
+  static let repaired = ["workshop/stream/sdk-odd-values.log": 2]
 
   @Test("documents, traces, spans and flags are counted as by the reference", arguments: files)
   func counts(file: String) throws {
     let expected = try #require(Corpus.expected[file])
     let loaded = TraceLoader.load([.path(Corpus.path(file))])
     let store = loaded.store
-    #expect(loaded.report.documents == expected.documents)
+    let repaired = Self.repaired[file] ?? 0
+    #expect(loaded.report.documents == expected.documents + repaired)
+    #expect(loaded.report.repairs[.notNumber] ?? 0 == repaired)
+    #expect(loaded.report.skipped.isEmpty)
+    #expect(loaded.report.errors.count == (expected.documents == 0 ? 1 : 0))
     #expect(loaded.report.headers == expected.headers)
-    #expect(store.assembly.inferredReplaced == Self.inferredReplaced[file] ?? 0)
-    #expect(store.assembly.collisions == Self.collisions[file] ?? 0)
+    // No file has an inferred segment beside an own one, or two spans of one id: all are counted.
+    #expect(store.assembly.inferredReplaced == 0)
+    #expect(store.assembly.collisions == 0)
     #expect(store.traces.count == expected.per_trace.count)
     let segments = store.spans.flags.count { $0.contains(.segment) }
-    let dropped = store.assembly.inferredReplaced
-    #expect(segments + dropped == expected.segments)
-    #expect(
-      store.spans.count + dropped - store.assembly.collisions == expected.spans
-    )
+    #expect(segments == expected.segments + repaired)
+    #expect(store.spans.count == expected.spans + repaired)
     let traces = 0..<store.traces.count
     #expect(traces.count { isOK($0, in: store) } == expected.ok)
     #expect(traces.count { store.rootFlags(of: $0).contains(.fault) } == expected.faults)
@@ -53,59 +51,59 @@ import TraceModel
     let expected = try #require(Corpus.expected[file])
     let loaded = TraceLoader.load([.path(Corpus.path(file))])
     for expectation in expected.per_trace {
-      check(expectation, in: loaded.store)
+      check(expectation, in: loaded.store, repaired: Self.repaired[file] ?? 0)
     }
   }
 
-  private func check(_ expected: Corpus.TraceExpectation, in store: TraceStore) {
-    let where_ = Comment(rawValue: expected.id)
+  private func check(_ expected: Corpus.TraceExpectation, in store: TraceStore, repaired: Int) {
+    let place = Comment(rawValue: expected.id)
     guard let trace = store.trace(withID: expected.id) else {
       Issue.record("the trace \(expected.id) is missing")
       return
     }
-    expectTime(seconds(store.traces.start[trace]), expected.start, where_)
-    expectTime(seconds(store.duration(ofTrace: trace)), expected.duration, where_)
-    expectTime(seconds(store.responseTime(of: trace)), expected.response_time, where_)
+    expectTime(seconds(store.traces.start[trace]), expected.start, place)
+    expectTime(seconds(store.duration(ofTrace: trace)), expected.duration, place)
+    expectTime(seconds(store.responseTime(of: trace)), expected.response_time, place)
     let root = store.root(of: trace)
-    #expect(root.map { store.name(of: $0) } == expected.root, where_)
+    #expect(root.map { store.name(of: $0) } == expected.root, place)
     #expect(
       root.map { store.text(of: store.spans.id[$0]) } == expected.root_id?.lowercased(),
-      where_
+      place
     )
     #expect(
       root.flatMap { store.strings.optional(store.kind(of: $0).origin) } == expected.root_origin,
-      where_
+      place
     )
     if let name = expected.first_span {
-      #expect(store.leadingRow(of: trace).map { store.name(of: $0) } == name, where_)
+      #expect(store.leadingRow(of: trace).map { store.name(of: $0) } == name, place)
     }
     let request = root.flatMap { store.requests.index(ofSpan: $0) }
     let requests = store.requests
     #expect(
       request.flatMap { store.strings.optional(requests.method[$0]) } == expected.method,
-      where_
+      place
     )
-    #expect(request.flatMap { store.strings.optional(requests.url[$0]) } == expected.url, where_)
-    #expect(Int(request.map { requests.status[$0] } ?? 0) == expected.status ?? 0, where_)
+    #expect(request.flatMap { store.strings.optional(requests.url[$0]) } == expected.url, place)
+    #expect(Int(request.map { requests.status[$0] } ?? 0) == expected.status ?? 0, place)
     let flags = store.rootFlags(of: trace)
-    #expect(flags.contains(.fault) == expected.fault, where_)
-    #expect(flags.contains(.error) == expected.error, where_)
-    #expect(flags.contains(.throttle) == expected.root_flags.contains("throttle"), where_)
+    #expect(flags.contains(.fault) == expected.fault, place)
+    #expect(flags.contains(.error) == expected.error, place)
+    #expect(flags.contains(.throttle) == expected.root_flags.contains("throttle"), place)
     let any = store.traces.flags[trace]
-    #expect(any.contains(.throttledSegment) == expected.throttle, where_)
-    #expect(any.contains(.anyFault) == expected.any_fault, where_)
-    #expect(any.contains(.anyError) == expected.any_error, where_)
-    #expect(any.contains(.anyThrottle) == expected.any_throttle, where_)
-    #expect(any.contains(.partial) == expected.partial, where_)
-    #expect(isOK(trace, in: store) == expected.ok, where_)
-    #expect(Int(store.traces.documents[trace]) == expected.documents, where_)
+    #expect(any.contains(.throttledSegment) == expected.throttle, place)
+    #expect(any.contains(.anyFault) == expected.any_fault, place)
+    #expect(any.contains(.anyError) == expected.any_error, place)
+    #expect(any.contains(.anyThrottle) == expected.any_throttle, place)
+    #expect(any.contains(.partial) == expected.partial, place)
+    #expect(isOK(trace, in: store) == expected.ok, place)
+    #expect(Int(store.traces.documents[trace]) == expected.documents + repaired, place)
     let rows = store.rows(of: trace)
     let spanFlags = store.spans.flags
-    #expect(rows.count { spanFlags[$0].contains(.inProgress) } == expected.open, where_)
+    #expect(rows.count { spanFlags[$0].contains(.inProgress) } == expected.open, place)
     #expect(
       rows.count { spanFlags[$0].contains(.orphan) && !spanFlags[$0].contains(.segment) }
         == expected.orphans,
-      where_
+      place
     )
   }
 

@@ -91,6 +91,7 @@ enum CallFields {
     case queueURL = "queue_url"
     case topicARN = "topic_arn"
     case functionName = "function_name"
+    case apiGateway = "api_gateway"
   }
 
   private static let fields = JSONKeyTable<Field>()
@@ -108,13 +109,41 @@ enum CallFields {
     while cursor < end {
       let value = cursor + 1
       if let field = fields[tape.key(cursor)], tape.kind(value) == .string {
-        let note: NoteField =
+        let note: NoteField? =
           switch field {
           case .accountID: .accountID
           case .operation: .operation
           case .tableName, .bucketName, .queueURL, .topicARN, .functionName: .resource
+          case .apiGateway: nil
           }
-        builder.appendNote(note, value: builder.strings.intern(tape.string(value)), row: row)
+        if let note {
+          builder.appendNote(note, value: builder.strings.intern(tape.string(value)), row: row)
+        }
+      } else if fields[tape.key(cursor)] == .apiGateway {
+        readGateway(value, of: tape, row: row, into: &builder)
+      }
+      cursor = tape.next(value)
+    }
+  }
+
+  /// API Gateway names its account one level deeper than others do.
+  private static func readGateway(
+    _ block: Int,
+    of tape: JSONTape,
+    row: Int,
+    into builder: inout TraceStore.Builder
+  ) {
+    guard tape.kind(block) == .object else { return }
+    let end = tape.close(block)
+    var cursor = block + 1
+    while cursor < end {
+      let value = cursor + 1
+      if fields[tape.key(cursor)] == .accountID, tape.kind(value) == .string {
+        builder.appendNote(
+          .accountID,
+          value: builder.strings.intern(tape.string(value)),
+          row: row
+        )
       }
       cursor = tape.next(value)
     }

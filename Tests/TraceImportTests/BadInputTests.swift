@@ -1,0 +1,107 @@
+import Foundation
+import TestSupport
+import Testing
+import TraceImport
+import TraceModel
+
+/// Invalid input: never a crash, what is good beside it loads, and the rest is said to be left out.
+@Suite struct BadInputTests {
+  /// What fluoro reads beyond the documents that are good, as the corpus's README allows.
+  static let more: [String: Int] = [
+    "bad/gigantic-number.json": 1, "bad/infinite-number.json": 1, "bad/nan.json": 1,
+    "bad/invalid-utf8-lines.jsonl": 2, "bad/invalid-utf8.json": 1, "bad/shift-jis.json": 1,
+    "bad/mixed-lines.jsonl": 1, "bad/wrong-types-required.jsonl": 7,
+  ]
+
+  @Test("good documents load, and the rest is reported", arguments: Corpus.names(in: "bad"))
+  func loads(file: String) throws {
+    let expected = try #require(Corpus.expected[file])
+    let loaded = TraceLoader.load([.path(Corpus.path(file))])
+    let documents = expected.documents + (Self.more[file] ?? 0)
+    #expect(loaded.report.documents == documents)
+    let refused = loaded.report.skipped.count { $0.reason == .header }
+    #expect(loaded.report.headers + refused == expected.headers)
+    if documents == 0 {
+      #expect(loaded.report.errors.count == 1)
+      #expect(loaded.store.traces.count == 0)
+      let text = try #require(loaded.report.errors.first).description
+      #expect(text.hasPrefix(Corpus.path(file) + ": "))
+    } else {
+      #expect(loaded.report.errors.isEmpty)
+      #expect(!loaded.report.skipped.isEmpty || loaded.report.repairCount > 0 || expected.bad == 0)
+    }
+  }
+
+  @Test(
+    "what is skipped is reported with its line",
+    arguments: [
+      ("bad/mixed-lines.jsonl", [2, 5, 8, 12, 13, 14, 15, 16]),
+      ("bad/truncated-batch.json", [83, 84]),
+      ("bad/truncated-last-line.jsonl", [12]),
+      ("bad/truncated-datagrams.log", [4]),
+      ("bad/truncated-utf8-at-end.jsonl", [2]),
+      ("bad/log-with-documents.log", [1, 3, 5, 6]),
+      ("bad/nul-bytes.jsonl", [2, 3]),
+      ("bad/long-garbage-line.jsonl", [2]),
+      ("bad/odd-numbers.jsonl", [1, 2, 3, 4, 5]),
+      ("bad/header-wrong-version.log", [1]),
+    ] as [(String, [Int])]
+  )
+  func lines(file: String, lines: [Int]) {
+    #expect(TraceLoader.load([.path(Corpus.path(file))]).skippedLines == lines)
+  }
+
+  @Test("a subsegment that is none is reported, its siblings stay")
+  func nested() {
+    let loaded = TraceLoader.load([.path(Corpus.path("bad/wrong-types-nested.jsonl"))])
+    #expect(loaded.report.skipped.count == 6)
+    #expect(loaded.store.traces.count == 1)
+  }
+
+  @Test(
+    "compressed and foreign files are named for what they are",
+    arguments: [
+      ("bad/gzip.json", "gzip"), ("bad/zip.json", "ZIP"), ("bad/utf-16.json", "UTF-16"),
+      ("bad/image.png.json", "PNG"), ("bad/empty.json", "empty"),
+    ]
+  )
+  func foreign(file: String, word: String) throws {
+    let error = try #require(TraceLoader.load([.path(Corpus.path(file))]).report.errors.first)
+    #expect(error.reason.contains(word))
+  }
+
+  @Test("paths that can't be read are errors, and the others load")
+  func unreadable() {
+    let loaded = TraceLoader.load([
+      .path("/nowhere/at all.json"), .path(Corpus.path("edge/two-roots.jsonl")),
+    ])
+    #expect(loaded.report.errors.map(\.name) == ["/nowhere/at all.json"])
+    #expect(loaded.report.errors.first?.advice == "check the path")
+    #expect(loaded.store.traces.count == 1)
+  }
+
+  @Test("files of a folder without traces are passed over in silence")
+  func folder() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("# Notes\n", to: "README.md")
+    try folder.write(document(1), to: "b/one.json")
+    try folder.write(document(2), to: "a/two.jsonl")
+    try folder.write(document(3), to: ".hidden.json")
+    let loaded = TraceLoader.load([.path(folder.path)])
+    #expect(loaded.names == ["service {2}", "service {1}"])
+    #expect(loaded.report.errors.isEmpty && loaded.report.skipped.isEmpty)
+    #expect(loaded.report.passedOver.map { $0.suffix(10) } == ["/README.md"])
+    #expect(loaded.report.files == 2)
+  }
+
+  @Test("a folder that links to itself ends")
+  func links() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(document(1), to: "one.json")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/again",
+      withDestinationPath: folder.path
+    )
+    #expect(TraceLoader.load([.path(folder.path)]).report.documents == 1)
+  }
+}
