@@ -3,6 +3,10 @@
 #include <new>
 #include <simdjson.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 struct sjt_parser {
   simdjson::dom::parser parser;
 };
@@ -27,5 +31,13 @@ const char *sjt_message(int32_t code) {
 }
 
 size_t sjt_padding(void) { return simdjson::SIMDJSON_PADDING; }
+
+void sjt_give_back_blocks(int bytes) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, bytes);
+#else
+  (void)bytes;
+#endif
+}
 
 }

@@ -29,6 +29,7 @@ public enum TraceLoader {
   ///
   /// - Complexity: O(bytes) and O(n log n) in the spans of the largest trace.
   public static func load(_ inputs: [TraceInput]) -> LoadedTraces {
+    LargeBlocks.giveBackWhenFreed()
     var context = ImportContext()
     var sources: [FileBytes] = []
     var names: [String] = []
@@ -80,6 +81,7 @@ public enum TraceLoader {
     }
     let documents = context.report.documents
     let skipped = context.report.skipped.count
+    context.builder.reserve(forBytes: source.bytes.count)
     let number = context.builder.nextSource
     context.begin(source: number, name: file.name, bytes: source.bytes)
     var splitter = DocumentSplitter(source.bytes)

@@ -62,20 +62,16 @@ extension Timestamp {
   /// - Parameter seconds: Seconds since the epoch.
   public init?(seconds: Double) {
     guard seconds.isFinite, seconds.magnitude < 9_223_372_036 else { return nil }
-    let whole = seconds.rounded(.down)
-    let fraction = seconds - whole
-    let micros = (fraction * 1e6).rounded()
+    // Truncation by hand: `rounded` is a call into the C library on x86.
+    var whole = Int64(seconds)
+    if Double(whole) > seconds { whole -= 1 }
+    let fraction = seconds - Double(whole)
+    var micros = Int64(fraction * 1e6 + 0.5)
     let halfStep = seconds.ulp / 2
-    let rounded: Double
-    if (fraction - micros / 1e6).magnitude <= halfStep {
-      rounded = micros
-    } else if halfStep > 1e-10 {
-      let tenths = (fraction * 1e7).rounded()
-      rounded = ((tenths + 5) / 10).rounded(.down)
-    } else {
-      rounded = (fraction * 1e6 + 0.5).rounded(.down)
+    if (fraction - Double(micros) / 1e6).magnitude > halfStep, halfStep > 1e-10 {
+      micros = (Int64(fraction * 1e7 + 0.5) + 5) / 10
     }
-    self.init(nanoseconds: Int64(whole) * 1_000_000_000 + Int64(rounded) * 1_000)
+    self.init(nanoseconds: whole * 1_000_000_000 + micros * 1_000)
   }
 
   /// Reads a time whose unit is told by its size: seconds, or evidently milli-, micro- or

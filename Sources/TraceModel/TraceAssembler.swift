@@ -83,34 +83,49 @@ struct TraceAssembler {
     index.reset(capacity: versions.count * 2)
     for (position, version) in versions.enumerated() {
       let holder = version.holder < 0 ? -1 : entityOfVersion[Int(version.holder)]
+      let reference = EntityIndex.Key(version.id)
+      let first = index[reference]
+      guard first >= 0 else {
+        index[reference] = addEntity(position, version, holder)
+        continue
+      }
+      // The first entity of an id is found by the id; further ones, which collide, by all that they are.
       let identity = EntityIndex.Key(version)
-      let known = index[identity]
+      let isFirst = EntityIndex.Key(versions[Int(entities[Int(first)].version)]) == identity
+      let known = isFirst ? first : index[identity]
       guard known < 0 else {
         entityOfVersion.append(known)
         supersede(Int(known), by: position, holder: holder)
         continue
       }
-      let number = Int32(entities.count)
-      entityOfVersion.append(number)
-      entities.append(
-        Entity(
-          version: Int32(position),
-          namedParent: version.namedParent,
-          holder: holder,
-          flags: version.flags
-        )
-      )
-      index[identity] = number
-      let reference = EntityIndex.Key(version.id)
-      let referred = index[reference]
-      if referred >= 0 { report.collisions += 1 }
+      report.collisions += 1
+      let number = addEntity(position, version, holder)
       // A reference means the segment where a segment and a subsegment share an id.
-      if referred < 0
-        || version.flags.contains(.segment) && !entities[Int(referred)].flags.contains(.segment)
-      {
+      if version.flags.contains(.segment), !entities[Int(first)].flags.contains(.segment) {
+        index[EntityIndex.Key(versions[Int(entities[Int(first)].version)])] = first
         index[reference] = number
+      } else {
+        index[identity] = number
       }
     }
+  }
+
+  private mutating func addEntity(
+    _ position: Int,
+    _ version: Version,
+    _ holder: Int32
+  ) -> Int32 {
+    let number = Int32(entities.count)
+    entityOfVersion.append(number)
+    entities.append(
+      Entity(
+        version: Int32(position),
+        namedParent: version.namedParent,
+        holder: holder,
+        flags: version.flags
+      )
+    )
+    return number
   }
 
   private mutating func supersede(_ number: Int, by position: Int, holder: Int32) {

@@ -1,7 +1,7 @@
 extension TraceStore {
   /// Takes documents in any order and makes a store of them.
   ///
-  /// A document is `beginDocument`, then its spans with parents before their embedded children, each
+  /// A document is its spans with parents before their embedded children, each
   /// `reserveSpan` and later `fill`, and last `endDocument` with the trace it belongs to. What turns
   /// out to be no document is taken back with `rollBack`.
   public struct Builder: ~Copyable {
@@ -24,6 +24,8 @@ extension TraceStore {
     var embeddedParents: [Int: SpanID] = [:]
     /// The same for the document at hand, before the ids of all its spans are known.
     private var namedParents: [(row: Int, parent: SpanID)] = []
+    /// The spans of the document at hand, which may still turn out to be none.
+    private var pending: [PendingSpan] = []
 
     private var traceNumbers: [TraceID: UInt32] = [:]
     private var kindNumbers: [SpanKind: UInt32] = [:]
@@ -35,6 +37,28 @@ extension TraceStore {
 
     /// How many documents were taken.
     public var documentCount: Int { documents.count }
+
+    /// Makes room for what so many more bytes of documents come to.
+    ///
+    /// Room that is never used costs nothing: the system gives pages when they are first written.
+    public mutating func reserve(forBytes bytes: Int) {
+      let spanCount = spans.id.count + bytes / 300
+      spans.id.reserveCapacity(spanCount)
+      spans.parent.reserveCapacity(spanCount)
+      spans.name.reserveCapacity(spanCount)
+      spans.kind.reserveCapacity(spanCount)
+      spans.start.reserveCapacity(spanCount)
+      spans.end.reserveCapacity(spanCount)
+      spans.flags.reserveCapacity(spanCount)
+      let documentCount = documents.count + bytes / 600
+      documentFirstRow.reserveCapacity(documentCount)
+      documentTrace.reserveCapacity(documentCount)
+      documentParent.reserveCapacity(documentCount)
+      documents.reserve(documentCount)
+      requests.reserve(requests.count + bytes / 600)
+      annotations.reserve(annotations.count + bytes / 600)
+      notes.reserve(notes.count + bytes / 400)
+    }
 
     /// The number that the next source gets.
     public var nextSource: Int { sources.count }
@@ -49,14 +73,6 @@ extension TraceStore {
 }
 
 extension TraceStore.Builder {
-  /// How far the columns had grown at some time.
-  public struct Mark {
-    let spans: Int
-    let requests: Int
-    let annotations: Int
-    let notes: Int
-  }
-
   /// One span's own fields, but for its annotations and notes.
   public struct SpanRecord: Sendable {
     /// The id; `none` is no span.
@@ -80,6 +96,12 @@ extension TraceStore.Builder {
     public init() {}
   }
 
+  /// A span of a document that hasn't ended.
+  private struct PendingSpan {
+    let holder: Int32
+    var record = SpanRecord()
+  }
+
   /// One span's HTTP request and response.
   public struct RequestRecord: Sendable {
     /// The verb.
@@ -97,31 +119,20 @@ extension TraceStore.Builder {
     public init() {}
   }
 
-  /// How far the columns have grown now; what a document adds behind it can be rolled back.
-  public var mark: Mark {
-    Mark(
-      spans: spans.id.count,
-      requests: requests.row.count,
-      annotations: annotations.row.count,
-      notes: notes.row.count
-    )
-  }
+  /// The row that the next reserved span gets.
+  public var nextRow: Int { spans.id.count + pending.count }
 
-  /// Takes back all spans behind the mark, with what belongs to them.
-  public mutating func rollBack(to mark: Mark) {
-    let surplus = spans.id.count - mark.spans
-    guard surplus > 0 else { return }
-    namedParents.removeAll { $0.row >= mark.spans }
-    spans.id.removeLast(surplus)
-    spans.parent.removeLast(surplus)
-    spans.name.removeLast(surplus)
-    spans.kind.removeLast(surplus)
-    spans.start.removeLast(surplus)
-    spans.end.removeLast(surplus)
-    spans.flags.removeLast(surplus)
-    requests.truncate(to: mark.requests)
-    annotations.truncate(to: mark.annotations)
-    notes.truncate(to: mark.notes)
+  /// Takes back all spans of the document at hand from this row on, with what belongs to them.
+  public mutating func rollBack(to row: Int) {
+    let surplus = nextRow - row
+    guard surplus > 0, surplus <= pending.count else { return }
+    namedParents.removeAll { $0.row >= row }
+    pending.removeLast(surplus)
+    // While a span is read, only it and what it embeds get entries, so theirs are the last ones.
+    let first = UInt32(truncatingIfNeeded: row)
+    requests.truncate(from: first)
+    annotations.truncate(from: first)
+    notes.truncate(from: first)
   }
 
   /// Makes a row for a span whose fields follow.
@@ -129,25 +140,15 @@ extension TraceStore.Builder {
   /// - Parameter parent: The row of the span that embeds it, or -1.
   /// - Returns: The row.
   public mutating func reserveSpan(parent: Int) -> Int {
-    spans.id.append(.none)
-    spans.parent.append(Int32(truncatingIfNeeded: parent))
-    spans.name.append(.none)
-    spans.kind.append(0)
-    spans.start.append(.unknown)
-    spans.end.append(.unknown)
-    spans.flags.append([])
-    return spans.id.count - 1
+    pending.append(PendingSpan(holder: Int32(truncatingIfNeeded: parent)))
+    return spans.id.count + pending.count - 1
   }
 
-  /// Gives a reserved row its fields.
+  /// Gives a reserved row of the document at hand its fields.
   public mutating func fill(_ row: Int, with record: SpanRecord) {
-    spans.id[row] = record.id
-    spans.name[row] = record.name
-    spans.kind[row] = kind(origin: record.origin, namespace: record.namespace)
-    spans.start[row] = record.start
-    spans.end[row] = record.end
-    spans.flags[row] = record.flags
-    if spans.parent[row] >= 0, record.parentID != .none {
+    let position = row - spans.id.count
+    pending[position].record = record
+    if pending[position].holder >= 0, record.parentID != .none {
       namedParents.append((row, record.parentID))
     }
   }
@@ -174,31 +175,42 @@ extension TraceStore.Builder {
     notes.value.append(value)
   }
 
-  /// Ends a document: its spans are those behind the mark, the first of them the outermost.
+  /// Ends a document: its spans are those reserved since the last one ended, the first of them the
+  /// outermost.
   ///
   /// - Parameters:
-  ///   - mark: The mark taken before its first span.
   ///   - trace: The trace that it belongs to.
   ///   - parent: The parent that the outermost span names.
   ///   - place: Where its bytes are.
-  public mutating func endDocument(
-    from mark: Mark,
-    trace: TraceID,
-    parent: SpanID,
-    place: DocumentPlace
-  ) {
+  public mutating func endDocument(trace: TraceID, parent: SpanID, place: DocumentPlace) {
+    let first = spans.id.count
+    takeInPending()
     for (row, named) in namedParents where named != spans.id[Int(spans.parent[row])] {
       embeddedParents[row] = named
     }
     namedParents.removeAll(keepingCapacity: true)
-    spans.flags[mark.spans].insert(.ownDocument)
-    documentFirstRow.append(UInt32(truncatingIfNeeded: mark.spans))
+    spans.flags[first].insert(.ownDocument)
+    documentFirstRow.append(UInt32(truncatingIfNeeded: first))
     documentTrace.append(number(of: trace))
     documentParent.append(parent)
     documents.source.append(UInt32(truncatingIfNeeded: place.source))
     documents.offset.append(UInt64(place.offset))
     documents.length.append(UInt32(truncatingIfNeeded: place.length))
     documents.ordinal.append(UInt32(truncatingIfNeeded: place.ordinal))
+  }
+
+  /// Moves the spans of the document at hand into the columns, column by column.
+  private mutating func takeInPending() {
+    spans.id.append(contentsOf: pending.lazy.map(\.record.id))
+    spans.parent.append(contentsOf: pending.lazy.map(\.holder))
+    spans.name.append(contentsOf: pending.lazy.map(\.record.name))
+    spans.start.append(contentsOf: pending.lazy.map(\.record.start))
+    spans.end.append(contentsOf: pending.lazy.map(\.record.end))
+    spans.flags.append(contentsOf: pending.lazy.map(\.record.flags))
+    for span in pending {
+      spans.kind.append(kind(origin: span.record.origin, namespace: span.record.namespace))
+    }
+    pending.removeAll(keepingCapacity: true)
   }
 
   private mutating func number(of trace: TraceID) -> UInt32 {
@@ -226,39 +238,5 @@ extension TraceStore.Builder {
     spans.kinds.append(kind)
     kindNumbers[kind] = number
     return number
-  }
-}
-
-extension RequestColumns {
-  mutating func truncate(to count: Int) {
-    let surplus = row.count - count
-    guard surplus > 0 else { return }
-    row.removeLast(surplus)
-    method.removeLast(surplus)
-    url.removeLast(surplus)
-    status.removeLast(surplus)
-    userAgent.removeLast(surplus)
-    clientAddress.removeLast(surplus)
-  }
-}
-
-extension AnnotationColumns {
-  mutating func truncate(to count: Int) {
-    let surplus = row.count - count
-    guard surplus > 0 else { return }
-    row.removeLast(surplus)
-    key.removeLast(surplus)
-    type.removeLast(surplus)
-    bits.removeLast(surplus)
-  }
-}
-
-extension NoteColumns {
-  mutating func truncate(to count: Int) {
-    let surplus = row.count - count
-    guard surplus > 0 else { return }
-    row.removeLast(surplus)
-    field.removeLast(surplus)
-    value.removeLast(surplus)
   }
 }

@@ -133,7 +133,6 @@ extension TraceStore.Builder {
     unit: Int64 = 1_000_000,
     origin: Timestamp = .sketchOrigin
   ) {
-    let mark = mark
     var pending: [(draft: SpanDraft, holder: Int)] = [(document, -1)]
     while let (draft, holder) = pending.popLast() {
       let row = reserveSpan(parent: holder)
@@ -144,7 +143,6 @@ extension TraceStore.Builder {
       pending += draft.children.reversed().map { ($0, row) }
     }
     endDocument(
-      from: mark,
       trace: TraceID(high: 0x6856_3C50_0000_0000, low: document.trace),
       parent: SpanID(bits: document.parent ?? 0),
       place: place

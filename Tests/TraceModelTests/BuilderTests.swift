@@ -55,7 +55,7 @@ import TraceModel
     var builder = TraceStore.Builder()
     let place = DocumentPlace(source: 0, offset: 0, length: 1, ordinal: 0)
     builder.append(SpanDraft(1, "A", 0, 10, notes: [(.user, "u-1")]), place: place)
-    let mark = builder.mark
+    let firstRow = builder.nextRow
     for holder in [-1, 1] {
       let row = builder.reserveSpan(parent: holder)
       var record = TraceStore.Builder.SpanRecord()
@@ -67,7 +67,7 @@ import TraceModel
       builder.appendAnnotation(key: .empty, value: .boolean(true), row: row)
       builder.appendNote(.user, value: .empty, row: row)
     }
-    builder.rollBack(to: mark)
+    builder.rollBack(to: firstRow)
     builder.append(SpanDraft(2, "B", 2, 5, parent: 1, notes: [(.user, "u-2")]), place: place)
     #expect(builder.documentCount == 2)
     let store = builder.finish()
@@ -81,7 +81,6 @@ import TraceModel
   func columns() {
     var builder = TraceStore.Builder()
     for number in [3, 1, 2] as [UInt64] {
-      let mark = builder.mark
       let row = builder.reserveSpan(parent: -1)
       var record = TraceStore.Builder.SpanRecord()
       record.id = SpanID(bits: number)
@@ -96,7 +95,6 @@ import TraceModel
       builder.appendAnnotation(key: key, value: .integer(Int64(number)), row: row)
       builder.appendAnnotation(key: key, value: .number(Double(number) / 2), row: row)
       builder.endDocument(
-        from: mark,
         trace: TraceID(high: 1, low: 1),
         parent: SpanID(bits: number - 1),
         place: DocumentPlace(source: 0, offset: Int(number), length: 1, ordinal: 0)

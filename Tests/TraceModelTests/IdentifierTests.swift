@@ -89,7 +89,6 @@ import TraceModel
   @Test("Unusual ids are shown as they were stored, and found by it")
   func texts() {
     var builder = TraceStore.Builder()
-    let mark = builder.mark
     let row = builder.reserveSpan(parent: -1)
     var record = TraceStore.Builder.SpanRecord()
     record.id = SpanID(text: builder.strings.intern("span-7"))
@@ -97,7 +96,6 @@ import TraceModel
     builder.fill(row, with: record)
     let trace = TraceID(text: builder.strings.intern("my trace"))
     builder.endDocument(
-      from: mark,
       trace: trace,
       parent: .none,
       place: DocumentPlace(source: 0, offset: 0, length: 0, ordinal: 0)

@@ -35,6 +35,10 @@ const char *sjt_message(int32_t code);
 /// Bytes that must be readable behind every document.
 size_t sjt_padding(void);
 
+/// Lets the C library give freed blocks of so many bytes and more back to the system at once, where it
+/// can be told (glibc).
+void sjt_give_back_blocks(int bytes);
+
 #ifdef __cplusplus
 }
 #endif

@@ -131,17 +131,17 @@ extension TraceListPane {
   private static func columns(isOneDay: Bool, fullBar: Int64) -> [(Cell, TableColumn)] {
     [
       (.column(.time), TableColumn("Time", width: .fixed(isOneDay ? 12 : 23), priority: 5)),
-      (.column(.method), TableColumn("Method", width: .fixed(7), priority: 3)),
+      (.column(.method), TableColumn("Method", width: .fixed(6), priority: 3)),
       (
         .column(.name),
         TableColumn(
           "URL or name",
-          width: .flexible(minimum: 14, weight: 5),
+          width: .flexible(minimum: 14, weight: 6),
           clipping: .middle,
           priority: 9
         )
       ),
-      (.column(.status), TableColumn("Status", width: .fixed(7), alignment: .right, priority: 6)),
+      (.column(.status), TableColumn("Status", width: .fixed(6), alignment: .right, priority: 6)),
       (
         .column(.response),
         TableColumn("Response", width: .fixed(9), alignment: .right, priority: 8)
@@ -150,7 +150,7 @@ extension TraceListPane {
         .bar,
         TableColumn(
           fullBar > 0 ? "to \(DurationText.short(fullBar))" : "",
-          width: .flexible(minimum: 6, weight: 3),
+          width: .flexible(minimum: 6, weight: 2),
           priority: 4
         )
       ),
@@ -158,10 +158,10 @@ extension TraceListPane {
         .column(.duration),
         TableColumn("Duration", width: .fixed(9), alignment: .right, priority: 1)
       ),
-      (.column(.spans), TableColumn("Spans", width: .fixed(6), alignment: .right, priority: 2)),
+      (.column(.spans), TableColumn("Spans", width: .fixed(5), alignment: .right, priority: 2)),
       (
         .column(.flags),
-        TableColumn("Flags", width: .flexible(minimum: 9, weight: 1), priority: 7)
+        TableColumn("Flags", width: .flexible(minimum: 8, weight: 1), priority: 7)
       ),
     ]
   }

@@ -16,14 +16,14 @@ enum RequestFields {
 
   /// Reads the block; what has a wrong type counts as absent.
   ///
-  /// - Returns: Nothing for a block without anything that the columns hold.
+  /// - Returns: Whether the block has anything that the columns hold.
   static func read(
     _ block: Int,
     of tape: JSONTape,
-    into strings: inout StringTable
-  ) -> TraceStore.Builder.RequestRecord? {
+    into record: inout TraceStore.Builder.RequestRecord,
+    _ strings: inout StringTable
+  ) -> Bool {
     let fields = fields
-    var record = TraceStore.Builder.RequestRecord()
     var isEmpty = true
     let end = tape.close(block)
     var cursor = block + 1
@@ -43,7 +43,7 @@ enum RequestFields {
       }
       cursor = tape.next(value)
     }
-    return isEmpty ? nil : record
+    return !isEmpty
   }
 
   private static func read(

@@ -3,24 +3,26 @@ import TraceModel
 /// Walks segment documents on the tape and fills the builder's columns.
 ///
 /// Embedded subsegments nest without bound, so the walk keeps a stack of its own: of what lies around
-/// the object or list at hand.
+/// the object at hand.
 struct SegmentReader {
   private let fields = JSONKeyTable<SegmentField>()
 
-  /// An object whose members are being read, or a list of embedded subsegments.
+  /// A segment or subsegment that is being read.
   private struct Frame {
+    /// The member to read next, and behind the last one.
     var cursor: Int
     let end: Int
-    /// The row that is filled, or in whose list of subsegments we are.
+    /// The embedded subsegment to read next, and behind the last one; at `listEnd` there is none.
+    var listCursor = 0
+    var listEnd = 0
+    /// The row that is filled.
     let row: Int
-    let isList: Bool
-    let mark: TraceStore.Builder.Mark
     var hasName = false
+    var hasRequest = false
     var isSubsegment = false
     var given = GivenFlags()
     var record = TraceStore.Builder.SpanRecord()
-    var request: TraceStore.Builder.RequestRecord?
-    var trace: UnsafeBufferPointer<UInt8>?
+    var request = TraceStore.Builder.RequestRecord()
   }
 
   /// Flags as the document has them; absent ones follow from the HTTP status.
@@ -46,122 +48,115 @@ struct SegmentReader {
     place: DocumentPlace,
     into context: inout ImportContext
   ) -> SkipReason? {
-    let mark = context.builder.mark
     var around: [Frame] = []
     var frame = object(value, of: tape, parent: -1, into: &context)
+    let first = frame.row
+    var ownTrace: UnsafeBufferPointer<UInt8>?
     while true {
-      if frame.cursor < frame.end {
-        if frame.isList {
-          let element = frame.cursor
-          frame.cursor = tape.next(element)
-          guard tape.kind(element) == .object else {
-            context.skip(.wrongShape("a subsegment that isn't an object"))
-            continue
-          }
-          around.append(frame)
-          frame = object(element, of: tape, parent: frame.row, into: &context)
-        } else if let list = readMember(of: &frame, on: tape, into: &context) {
-          around.append(frame)
-          frame = Frame(
-            cursor: list + 1,
-            end: tape.close(list),
-            row: frame.row,
-            isList: true,
-            mark: frame.mark
-          )
+      if frame.listCursor < frame.listEnd {
+        let element = frame.listCursor
+        frame.listCursor = tape.next(element)
+        guard tape.kind(element) == .object else {
+          context.skip(.wrongShape("a subsegment that isn't an object"))
+          continue
         }
-        continue
+        around.append(frame)
+        frame = object(element, of: tape, parent: frame.row, into: &context)
+      } else if frame.cursor < frame.end {
+        let key = frame.cursor
+        frame.cursor = tape.next(key + 1)
+        guard let field = fields[tape.key(key)] else { continue }
+        if field == .traceID, around.isEmpty, tape.kind(key + 1) == .string {
+          ownTrace = tape.string(key + 1)
+        } else {
+          read(field, key + 1, on: tape, of: &frame, into: &context)
+        }
+      } else {
+        let isOutermost = around.isEmpty
+        if let reason = finish(&frame, isOutermost: isOutermost, into: &context) {
+          context.builder.rollBack(to: frame.row)
+          if isOutermost { return reason }
+          context.skip(.wrongShape("a subsegment without \(reason.field)"))
+        }
+        guard let outer = around.popLast() else { break }
+        frame = outer
       }
-      let isOutermost = around.isEmpty
-      if !frame.isList, let reason = finish(frame, isOutermost: isOutermost, into: &context) {
-        context.builder.rollBack(to: frame.mark)
-        if isOutermost { return reason }
-        context.skip(.wrongShape("a subsegment without \(reason.field)"))
-      }
-      guard let outer = around.popLast() else { break }
-      frame = outer
     }
-    return end(frame, from: mark, trace: trace, place: place, in: &context)
+    return end(
+      parent: frame.record.parentID,
+      from: first,
+      trace: ownTrace ?? trace,
+      place: place,
+      in: &context
+    )
   }
 
   /// Hands the document to the builder, if it says which trace it belongs to.
   private func end(
-    _ frame: Frame,
-    from mark: TraceStore.Builder.Mark,
+    parent: SpanID,
+    from first: Int,
     trace: UnsafeBufferPointer<UInt8>?,
     place: DocumentPlace,
     in context: inout ImportContext
   ) -> SkipReason? {
-    guard let text = frame.trace ?? trace, !text.isEmpty else {
-      context.builder.rollBack(to: mark)
+    guard let trace, !trace.isEmpty else {
+      context.builder.rollBack(to: first)
       return .missing("trace_id")
     }
-    let id = TraceID(utf8: text) ?? TraceID(text: internLowercased(text, in: &context))
+    let id = TraceID(utf8: trace) ?? TraceID(text: internLowercased(trace, in: &context))
     guard !id.isDummy else {
-      context.builder.rollBack(to: mark)
+      context.builder.rollBack(to: first)
       return .unsampled
     }
-    context.builder.endDocument(
-      from: mark,
-      trace: id,
-      parent: frame.record.parentID,
-      place: place
-    )
+    context.builder.endDocument(trace: id, parent: parent, place: place)
     return nil
   }
 
+  @inline(__always)
   private func object(
     _ value: Int,
     of tape: JSONTape,
     parent: Int,
     into context: inout ImportContext
   ) -> Frame {
-    let mark = context.builder.mark
     let row = context.builder.reserveSpan(parent: parent)
-    return Frame(cursor: value + 1, end: tape.close(value), row: row, isList: false, mark: mark)
+    return Frame(cursor: value + 1, end: tape.close(value), row: row)
   }
 
   /// Completes a span and puts it into its row.
   private func finish(
-    _ frame: Frame,
+    _ frame: inout Frame,
     isOutermost: Bool,
     into context: inout ImportContext
   ) -> SkipReason? {
-    var record = frame.record
-    guard record.id != .none else { return .missing("an id") }
+    guard frame.record.id != .none else { return .missing("an id") }
     guard frame.hasName else { return .missing("a name") }
-    if !record.start.isKnown { context.report.count(.missingStart) }
-    let status = Int(frame.request?.status ?? 0)
-    if frame.given.fault ?? (500...599).contains(status) { record.flags.insert(.fault) }
-    if frame.given.error ?? (400...499).contains(status) { record.flags.insert(.error) }
-    if frame.given.throttle ?? (status == 429) { record.flags.insert(.throttle) }
-    if !record.end.isKnown { record.flags.insert(.inProgress) }
-    if isOutermost, !frame.isSubsegment { record.flags.insert(.segment) }
-    context.builder.fill(frame.row, with: record)
-    if let request = frame.request { context.builder.appendRequest(request, row: frame.row) }
+    if !frame.record.start.isKnown { context.report.count(.missingStart) }
+    let status = Int(frame.request.status)
+    if frame.given.fault ?? (500...599).contains(status) { frame.record.flags.insert(.fault) }
+    if frame.given.error ?? (400...499).contains(status) { frame.record.flags.insert(.error) }
+    if frame.given.throttle ?? (status == 429) { frame.record.flags.insert(.throttle) }
+    if !frame.record.end.isKnown { frame.record.flags.insert(.inProgress) }
+    if isOutermost, !frame.isSubsegment { frame.record.flags.insert(.segment) }
+    context.builder.fill(frame.row, with: frame.record)
+    if frame.hasRequest { context.builder.appendRequest(frame.request, row: frame.row) }
     return nil
   }
 
-  /// Reads one member of a segment or subsegment.
-  ///
-  /// - Returns: The list of embedded subsegments, where that is the member.
-  private func readMember(
-    of frame: inout Frame,
+  /// Reads the value of one member of a segment or subsegment; what has a wrong type counts as absent.
+  private func read(
+    _ field: SegmentField,
+    _ value: Int,
     on tape: JSONTape,
+    of frame: inout Frame,
     into context: inout ImportContext
-  ) -> Int? {
-    let key = frame.cursor
-    let value = key + 1
-    frame.cursor = tape.next(value)
-    guard let field = fields[tape.key(key)] else { return nil }
+  ) {
     let kind = tape.kind(value)
     switch field {
     case .id where kind == .string:
       frame.record.id = spanID(tape.string(value), in: &context)
     case .parentID where kind == .string:
       frame.record.parentID = spanID(tape.string(value), in: &context)
-    case .traceID where kind == .string:
-      frame.trace = tape.string(value)
     case .name where kind == .string:
       frame.record.name = context.builder.strings.intern(tape.string(value))
       frame.hasName = true
@@ -184,7 +179,12 @@ struct SegmentReader {
       frame.record.flags.insert(.cause)
     case .sql where kind == .object: frame.record.flags.insert(.sql)
     case .http where kind == .object:
-      frame.request = RequestFields.read(value, of: tape, into: &context.builder.strings)
+      frame.hasRequest = RequestFields.read(
+        value,
+        of: tape,
+        into: &frame.request,
+        &context.builder.strings
+      )
     case .aws where kind == .object:
       CallFields.read(value, of: tape, row: frame.row, into: &context.builder)
     case .user where kind == .string:
@@ -194,10 +194,10 @@ struct SegmentReader {
     case .annotations where kind == .object:
       readAnnotations(value, of: tape, row: frame.row, into: &context)
     case .subsegments where kind == .array:
-      return value
+      frame.listCursor = value + 1
+      frame.listEnd = tape.close(value)
     default: break
     }
-    return nil
   }
 
   private func note(
