@@ -94,6 +94,11 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "ExplorerTests",
+      dependencies: ["Explorer", "TextScreen", "TraceModel", "TraceAnalysis", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "TextScreenTests",
       dependencies: ["TextScreen"],
       swiftSettings: settings

@@ -87,6 +87,7 @@ public struct TraceListPane: Pane {
     for distance in first...max(first, count) {
       let row = ((start + direction * distance) % count + count) % count
       guard matching(Int(order.traces[row]), session) else { continue }
+      if first > 0, row == start { break }
       let wrapped = direction > 0 ? row < start : row > start
       list.select(row)
       return wrapped ? [.perform(.notice("went around the end of the list"))] : []
@@ -150,7 +151,7 @@ extension TraceListPane {
         .bar,
         TableColumn(
           fullBar > 0 ? "to \(DurationText.short(fullBar))" : "",
-          width: .flexible(minimum: 6, weight: 2),
+          width: .flexible(minimum: 9, weight: 2),
           priority: 4
         )
       ),

@@ -1,0 +1,205 @@
+import Explorer
+import TestSupport
+import Testing
+import TextScreen
+import TraceModel
+
+/// The example of the workshop: an API that scans a table.
+private let example = TraceStore.make(
+  """
+  api 0–245; function 15–240 (api); Initialization 15–60 (function);
+  dynamodb_scan 60–180 (function); sort 180–205 (function); format 205–240 (function)
+  """
+)
+
+@Suite struct AppStateTests {
+  @Test("Enter opens the waterfall, Enter again the detail, Esc goes back and never quits")
+  func openAndBack() {
+    var script = Script(example)
+    script.type(.enter)
+    #expect(script.screen.contains("dynamodb_scan holds 120 ms of 245 ms"))
+    script.type(.enter)
+    #expect(script.screen.contains("Overview"))
+    script.type(.escape)
+    #expect(!script.screen.contains("Overview"))
+    script.type(.escape)
+    #expect(script.screen.contains("1 trace   1 ok"))
+    script.type(.escape, .escape)
+    #expect(!script.hasQuit)
+  }
+
+  @Test(
+    "q goes back and quits at the top; Q and Ctrl-C quit anywhere",
+    arguments: ["q", "Q", "^C"]
+  )
+  func quitting(key: String) {
+    var script = Script(example)
+    script.type(.enter)
+    script.type(key == "^C" ? .control("c") : .character(Character(key)))
+    #expect(script.hasQuit == (key != "q"))
+    if key == "q" {
+      script.type("q")
+      #expect(script.hasQuit)
+    }
+  }
+
+  @Test("? shows every key of every pane, and hides them again")
+  func help() {
+    var script = Script(example, size: Size(columns: 160, rows: 120))
+    script.type("?")
+    let screen = script.screen
+    for section in AppState.keySections {
+      #expect(screen.contains(section.title))
+      for binding in section.bindings { #expect(screen.contains(binding.command.help)) }
+    }
+    script.type("?")
+    #expect(!script.screen.contains("Everywhere"))
+    script.type("?q")
+    #expect(!script.hasQuit)
+  }
+
+  @Test("A key that means nothing says so")
+  func unknownKey() {
+    var script = Script(example)
+    script.type("&")
+    #expect(script.screen.contains("& does nothing here; ? lists the keys"))
+    script.type("j")
+    #expect(!script.screen.contains("does nothing"))
+  }
+
+  @Test("No pane binds a key twice, nor one that terminals can't tell apart or that is never bound")
+  func bindings() {
+    for section in AppState.keySections {
+      let keys = section.bindings.flatMap(\.keys)
+      #expect(Set(keys).count == keys.count, "\(section.title)")
+      for letter in "hijmsq" { #expect(!keys.contains(.control(letter)), "\(section.title)") }
+    }
+  }
+
+  @Test("Every command but those of other panes is bound to some key")
+  func everyCommandHasAKey() {
+    let bound = Set(AppState.keySections.flatMap { $0.bindings.map(\.command) })
+    #expect(Set(Command.allCases).subtracting(bound).isEmpty)
+  }
+
+  @Test(": takes commands by name or by their beginning, and names what it could be")
+  func commandLine() {
+    var script = Script(example)
+    script.type(":tra")
+    script.type(.enter)
+    #expect(script.screen.contains("'tra' could be traces, trace"))
+    script.type(":nonsense")
+    script.type(.enter)
+    #expect(script.screen.contains("no command 'nonsense'"))
+    script.type(":quit")
+    script.type(.enter)
+    #expect(script.hasQuit)
+  }
+
+  @Test("The prompt can be left with Esc")
+  func leavePrompt() {
+    var script = Script(example)
+    script.type("/abc")
+    #expect(script.screen.contains("/abc"))
+    script.type(.escape)
+    #expect(!script.screen.contains("/abc"))
+    #expect(!script.hasQuit)
+  }
+
+  @Test("t switches between local time and UTC, and says so")
+  func timeZone() {
+    var script = Script(example, size: Size(columns: 120, rows: 24), localOffset: 9 * 3600)
+    let local = script.screen
+    #expect(local.contains("+09:00"))
+    script.type("t")
+    #expect(script.screen.contains("times in UTC"))
+    script.type("t")
+    #expect(script.screen.contains("+09:00"))
+  }
+
+  @Test("Ctrl-Z suspends")
+  func suspend() {
+    var script = Script(example)
+    script.type(.control("z"))
+    #expect(script.suspensions == 1)
+  }
+
+  @Test("Problems of loading stand in the status line")
+  func problems() {
+    let summary = LoadSummary(loaded: "1 trace", problems: "skipped 2 records: a.json:3: not JSON")
+    let script = Script(example, size: Size(columns: 120, rows: 24), summary: summary)
+    #expect(script.screen.contains("skipped 2 records: a.json:3: not JSON"))
+  }
+
+  @Test("On a large screen the detail is open beside the waterfall and follows the selection")
+  func sideBySide() {
+    var script = Script(example, size: Size(columns: 200, rows: 60))
+    script.type(.enter)
+    #expect(script.screen.contains("Overview"))
+    script.type("jjj")
+    let row = script.screen.split(separator: "\n").first { $0.contains("Overview") }
+    #expect(row != nil)
+    script.type(.tab, .character("j"), .backTab, .character("j"))
+    #expect(!script.hasQuit)
+  }
+
+  @Test("Every screen can be drawn at every size")
+  func sizes() {
+    var script = Script(example)
+    script.type(.enter, .enter)
+    for columns in [1, 5, 20, 39, 80, 149, 150, 200] {
+      for rows in [1, 2, 3, 5, 10, 24, 40, 60] {
+        script.resize(to: Size(columns: columns, rows: rows))
+        script.type("j??")
+        script.type(.tab)
+        #expect(script.surface.size == Size(columns: columns, rows: rows))
+      }
+    }
+  }
+
+  @Test(
+    "The loop draws once for each event, gives effects away, and ends when the terminal is gone"
+  )
+  func loop() {
+    var terminal = HeadlessTerminal(
+      size: Size(columns: 80, rows: 24),
+      events: [.key(.character("?")), .resized, .key(.control("z")), .key(.escape)]
+    )
+    var state = AppState(session: Session())
+    var performed: [Effect] = []
+    let end = EventLoop.run(&state, on: &terminal, mailbox: Mailbox {}, effects: [.load]) {
+      effect,
+      _ in
+      performed.append(effect)
+    }
+    #expect(end == .quit)
+    #expect(performed == [.load])
+    #expect(terminal.shown.count == 5)
+    #expect(terminal.suspensions == 1)
+  }
+
+  @Test("What the mailbox holds is taken in when the loop is woken")
+  func mailbox() {
+    let mailbox = Mailbox {}
+    let loaded = LoadedSession(store: example, summary: LoadSummary(loaded: "1 trace"))
+    mailbox.put(.loaded(loaded))
+    var terminal = HeadlessTerminal(size: Size(columns: 80, rows: 24), events: [.woken, .woken])
+    var state = AppState(session: Session())
+    _ = EventLoop.run(&state, on: &terminal, mailbox: mailbox) { effect, session in
+      guard case .sortTraces(let column, let descending) = effect else { return }
+      mailbox.put(.tracesSorted(TraceOrder(of: session.store, by: column, descending: descending)))
+    }
+    #expect(terminal.shown.last?.text.contains("api") == true)
+  }
+
+  @Test("A signal ends the loop and is told")
+  func signal() {
+    var terminal = HeadlessTerminal(
+      size: Size(columns: 80, rows: 24),
+      events: [.interrupted(signal: 15)]
+    )
+    var state = AppState(session: Session())
+    let end = EventLoop.run(&state, on: &terminal, mailbox: Mailbox {}) { _, _ in }
+    #expect(end == .signal(15))
+  }
+}

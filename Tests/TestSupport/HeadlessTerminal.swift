@@ -1,0 +1,122 @@
+public import Explorer
+public import TextScreen
+public import TraceModel
+
+/// A terminal without a screen: keys come from a script, and what is shown is kept.
+public struct HeadlessTerminal: Terminal, ~Copyable {
+  public private(set) var size: Size
+  /// Every surface that was shown, the last one last.
+  public private(set) var shown: [Surface] = []
+  /// What was put on the clipboard.
+  public private(set) var copied: [String] = []
+  /// How often the program was suspended.
+  public private(set) var suspensions = 0
+  private var events: [TerminalEvent]
+
+  /// A terminal that delivers these events, and is then gone.
+  public init(size: Size, events: [TerminalEvent]) {
+    self.size = size
+    self.events = events
+  }
+
+  public mutating func present(_ surface: borrowing Surface) {
+    shown.append(copy surface)
+  }
+
+  public mutating func nextEvent() -> TerminalEvent {
+    events.isEmpty ? .closed : events.removeFirst()
+  }
+
+  public mutating func suspend() {
+    suspensions += 1
+  }
+
+  public mutating func copyToClipboard(_ text: String) {
+    copied.append(text)
+  }
+}
+
+/// Keys typed into an explorer, whose effects are carried out at once.
+///
+/// ```swift
+/// var script = Script(store, size: Size(columns: 80, rows: 24))
+/// script.type("j", .enter)
+/// #expect(script.screen.contains("bottleneck"))
+/// ```
+public struct Script {
+  /// The state after the keys so far.
+  public private(set) var state: AppState
+  /// What was put on the clipboard.
+  public private(set) var copied: [String] = []
+  /// Whether the program was left.
+  public private(set) var hasQuit = false
+  /// How often the program was suspended.
+  public private(set) var suspensions = 0
+  private let documents: (Int) -> DocumentResult
+  private let store: TraceStore
+
+  /// An explorer that has loaded a store.
+  ///
+  /// - Parameters:
+  ///   - store: The traces.
+  ///   - size: The size of the screen.
+  ///   - summary: What the status line says.
+  ///   - glyphs: The characters of the chrome.
+  ///   - documents: The document that holds the span of a row.
+  public init(
+    _ store: TraceStore,
+    size: Size = Size(columns: 80, rows: 24),
+    summary: LoadSummary = LoadSummary(loaded: "loaded from a test"),
+    glyphs: GlyphSet = .unicode,
+    localOffset: Int = 0,
+    documents: @escaping (Int) -> DocumentResult = { _ in .failure("there is no document") }
+  ) {
+    self.store = store
+    self.documents = documents
+    state = AppState(session: Session(glyphs: glyphs, localOffset: localOffset), size: size)
+    state.resize(to: size)
+    perform(.loaded(LoadedSession(store: store, summary: summary, identity: 1)))
+  }
+
+  /// Types keys, one after the other.
+  public mutating func type(_ keys: KeyEvent...) {
+    for key in keys { run(state.handle(key)) }
+  }
+
+  /// Types a text, letter by letter.
+  public mutating func type(_ text: String) {
+    for character in text { type(.character(character)) }
+  }
+
+  /// Lets something happen that no key asked for.
+  public mutating func perform(_ action: Action) {
+    run(state.update(action))
+  }
+
+  /// Changes the size of the screen.
+  public mutating func resize(to size: Size) {
+    state.resize(to: size)
+  }
+
+  /// What the screen shows.
+  public var surface: Surface { state.draw() }
+
+  /// The screen's text, row by row, without trailing spaces.
+  public var screen: String { surface.text }
+
+  private mutating func run(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .perform(let action): perform(action)
+      case .sortTraces(let column, let descending):
+        perform(.tracesSorted(TraceOrder(of: store, by: column, descending: descending)))
+      case .analyze(let trace): perform(.traceOpened(OpenedTrace(trace: trace, in: store)))
+      case .readDocument(let row): perform(.documentRead(row: row, documents(row)))
+      case .copy(let text): copied.append(text)
+      case .suspend: suspensions += 1
+      case .quit: hasQuit = true
+      case .load: break
+      }
+    }
+  }
+}
