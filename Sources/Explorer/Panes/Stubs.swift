@@ -1,13 +1,4 @@
 public import TextScreen
-public struct TimelinePane: Pane {
-  public static let bindings: [KeyBinding] = []
-  public let opened: OpenedTrace
-  public var selectedRow: Int? { nil }
-  public init(opened: OpenedTrace, in session: Session) { self.opened = opened }
-  public mutating func update(_ action: Action, in session: Session) -> [Effect] { [] }
-  public mutating func resize(to size: Size, in session: Session) {}
-  public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {}
-}
 public struct SegmentDetailPane: Pane {
   public static let bindings: [KeyBinding] = []
   public init() {}

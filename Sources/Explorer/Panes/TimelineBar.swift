@@ -1,0 +1,142 @@
+import TextScreen
+import TraceAnalysis
+import TraceModel
+
+/// The bar of one span, with the critical path drawn on it and a label beside it.
+struct TimelineBar {
+  private let span: Int
+  private let frame: TimelineFrame
+  private let axis: TimelineAxis
+  private let start: Timestamp
+  private let end: Timestamp
+  private let isOpen: Bool
+  private let style: Style
+
+  /// The bar of a span.
+  init(_ span: Int, _ frame: TimelineFrame, _ axis: TimelineAxis) {
+    let spans = frame.session.store.spans
+    self.span = span
+    self.frame = frame
+    self.axis = axis
+    start = spans.start[span]
+    isOpen = !spans.end[span].isKnown
+    end = isOpen ? frame.pane.opened.latest : spans.end[span]
+    style = Style(Self.ink(of: span, frame))
+  }
+
+  private static func ink(of span: Int, _ frame: TimelineFrame) -> Ink {
+    let store = frame.session.store
+    let flags = store.spans.flags[span]
+    if let severity = SpanSeverity(flags) { return severity.ink }
+    if flags.contains(.inferred) { return .faint }
+    guard let owner = frame.pane.owners[span] else { return .text }
+    return ServiceColor.ink(named: store.spans.name[owner], in: store.strings)
+  }
+
+  /// Draws the bar; nothing for a span without a start.
+  func draw(at row: Int, into surface: inout Surface) {
+    guard start.isKnown else { return }
+    let area = Rect(
+      column: frame.layout.bars.lowerBound,
+      row: row,
+      columns: frame.layout.bars.count,
+      rows: 1
+    )
+    let from = axis.position(of: start)
+    let to = axis.position(of: max(start, end))
+    let cells = surface.drawBar(row: row, from: from, to: to, in: area, style: style)
+    guard !cells.isEmpty, to > 0 || from >= 0 else {
+      let isEarlier = to <= 0
+      surface.draw(
+        String(isEarlier ? frame.glyphs.arrowLeft : frame.glyphs.arrowRight),
+        at: Point(column: isEarlier ? area.column : area.maxColumn - 1, row: row),
+        style: style
+      )
+      return
+    }
+    drawPath(from: from, to: to, cells: cells, in: area, into: &surface)
+    if isOpen {
+      surface.draw(
+        String(frame.glyphs.headRight),
+        at: Point(column: cells.upperBound - 1, row: row),
+        style: style
+      )
+    }
+    drawLabel(beside: cells, in: area, into: &surface)
+  }
+
+  /// Draws a line into the cells of which at least half is on the path.
+  ///
+  /// Only whole cells are drawn over, so that the ends stay exact; a bar without a whole cell is drawn
+  /// over where it covers half a one, and else made bold.
+  private func drawPath(
+    from: Double,
+    to: Double,
+    cells: Range<Int>,
+    in area: Rect,
+    into surface: inout Surface
+  ) {
+    let path = frame.pane.path
+    guard path.contains(span) else { return }
+    let limit = Double(area.columns)
+    let first = Int((min(max(from, 0), limit) * 8).rounded())
+    let last = Int((min(max(to, 0), limit) * 8).rounded())
+    let hasWhole = (first + 7) / 8 < last / 8
+    let cellLength = Double(axis.length) / limit
+    var before = path.time(ofRow: span, before: axis.time(atColumn: cells.lowerBound - area.column))
+    var isDrawn = false
+    for column in cells {
+      let cell = column - area.column
+      let upTo = path.time(ofRow: span, before: axis.time(atColumn: cell + 1))
+      let onPath = Double(upTo - before)
+      before = upTo
+      let eighths = min(last, 8 * cell + 8) - max(first, 8 * cell)
+      guard eighths >= (hasWhole ? 8 : 4), onPath * 2 >= cellLength else { continue }
+      isDrawn = true
+      let glyphs = frame.glyphs
+      surface.fill(
+        Rect(column: column, row: area.row, columns: 1, rows: 1),
+        with: glyphs.isASCII ? glyphs.barStressed : glyphs.heavyHorizontal,
+        style: glyphs.isASCII ? style : style.reverse()
+      )
+    }
+    if !isDrawn, !hasWhole {
+      surface.restyle(
+        Rect(column: cells.lowerBound, row: area.row, columns: cells.count, rows: 1)
+      ) { $0 = $0.bold() }
+    }
+  }
+
+  /// Puts the label right of the bar, or left of it, or into it, in a short form if need be.
+  private func drawLabel(beside cells: Range<Int>, in area: Rect, into surface: inout Surface) {
+    guard let label = TimelineLabel(of: span, frame.pane.opened) else { return }
+    for text in label.forms {
+      let right = "\(frame.glyphs.bottleneck) \(text)"
+      let left = "\(text) \(frame.glyphs.headRight)"
+      let pointed = label.isBottleneck
+      let columns = text.count + (pointed ? 2 : 0)
+      if cells.upperBound + 1 + columns <= area.maxColumn {
+        surface.draw(
+          pointed ? right : text,
+          at: Point(column: cells.upperBound + 1, row: area.row),
+          style: Style(label.ink)
+        )
+      } else if area.column + columns + 1 <= cells.lowerBound {
+        surface.draw(
+          pointed ? left : text,
+          at: Point(column: cells.lowerBound - 1 - columns, row: area.row),
+          style: Style(label.ink)
+        )
+      } else if cells.count >= text.count + 4 {
+        surface.draw(
+          " \(text) ",
+          at: Point(column: cells.upperBound - text.count - 3, row: area.row),
+          style: frame.glyphs.isASCII ? style : style.reverse().bold()
+        )
+      } else {
+        continue
+      }
+      return
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import TextScreen
+import TraceModel
+
+/// What stands above a waterfall: the request, the bottleneck in words, and the axis.
+struct TimelineHeader {
+  private let frame: TimelineFrame
+
+  init(_ frame: TimelineFrame) {
+    self.frame = frame
+  }
+
+  /// Draws the last so many of the header's lines at the top of a surface.
+  func draw(rows: Int, into surface: inout Surface) {
+    guard rows > 0 else { return }
+    let hasSentence = frame.pane.opened.sentence != nil
+    if rows == (hasSentence ? 3 : 2) { drawRequest(into: &surface) }
+    if hasSentence, rows >= 2 { drawSentence(at: rows - 2, into: &surface) }
+    drawTitles(at: rows - 1, into: &surface)
+  }
+
+  private func drawRequest(into surface: inout Surface) {
+    let session = frame.session
+    let store = session.store
+    let trace = frame.pane.opened.trace
+    func text(_ column: TraceColumn) -> String {
+      frame.chrome(column.text(of: trace, in: store, utcOffset: session.utcOffset))
+    }
+    let kind = TraceClass(of: trace, in: store)
+    let title = [text(.method), text(.name)].filter { !$0.isEmpty }.joined(separator: " ")
+    let start = store.traces.start[trace]
+    let spans = text(.spans)
+    let whole = text(.duration)
+    // In the order in which they are kept where room is scarce.
+    let facts: [(place: Int, text: String, style: Style)] = [
+      (
+        0, [text(.status), text(.flags)].filter { !$0.isEmpty }.joined(separator: " "),
+        Style(kind.ink)
+      ),
+      (1, text(.response), .plain),
+      (2, whole == text(.response) || whole.isEmpty ? "" : "whole trace \(whole)", .plain),
+      (
+        4,
+        start.isKnown
+          ? "\(start.day(utcOffset: session.utcOffset)) "
+            + "\(start.timeOfDay(utcOffset: session.utcOffset)) "
+            + Timestamp.zone(utcOffset: session.utcOffset) : "",
+        Style(.faint)
+      ),
+      (3, "\(spans) \(spans == "1" ? "span" : "spans")", Style(.faint)),
+    ]
+    var room = surface.size.columns - 1 - min(24, DisplayWidth.columns(of: title))
+    var kept: [(place: Int, text: String, style: Style)] = []
+    for fact in facts where !fact.text.isEmpty {
+      let columns = DisplayWidth.columns(of: fact.text) + 3
+      guard columns <= room else { continue }
+      room -= columns
+      kept.append(fact)
+    }
+    let columns = kept.reduce(0) { $0 + DisplayWidth.columns(of: $1.text) + 3 }
+    var column = 1
+    column += surface.draw(
+      title,
+      at: Point(column: 1, row: 0),
+      columns: max(0, surface.size.columns - 1 - columns),
+      style: Style(.heading),
+      clipping: .middle
+    )
+    for fact in kept.sorted(by: { $0.place < $1.place }) {
+      column += 3
+      column += surface.draw(fact.text, at: Point(column: column, row: 0), style: fact.style)
+    }
+  }
+
+  private func drawSentence(at row: Int, into surface: inout Surface) {
+    guard let sentence = frame.pane.opened.sentence else { return }
+    surface.draw(
+      String(surface.glyphs.bottleneck),
+      at: Point(column: 1, row: row),
+      style: Style(.hot)
+    )
+    surface.draw(frame.chrome(sentence), at: Point(column: 3, row: row))
+  }
+
+  private func drawTitles(at row: Int, into surface: inout Surface) {
+    let layout = frame.layout
+    let isOnlyPath = frame.pane.rows.showsOnlyPath
+    surface.draw(
+      isOnlyPath ? "Critical path" : "Span",
+      at: Point(column: layout.name.lowerBound, row: row),
+      columns: layout.name.count,
+      style: Style(.heading)
+    )
+    for (title, field) in [("Total", layout.total), ("Self", layout.own)] {
+      guard let field else { continue }
+      surface.draw(
+        title,
+        at: Point(column: field.lowerBound, row: row),
+        columns: field.count,
+        style: Style(.heading),
+        alignment: .right
+      )
+    }
+    for tick in frame.ticks {
+      surface.draw(
+        frame.chrome(tick.label),
+        at: Point(column: layout.bars.lowerBound + tick.column, row: row),
+        style: Style(.faint)
+      )
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import TextScreen
+import TraceModel
+
+/// Where the columns of a waterfall are; the severity's letter stands in column 0.
+struct TimelineLayout: Hashable {
+  /// The tree and the names.
+  let name: Range<Int>
+  /// How long spans took; nothing where there is no room.
+  let total: Range<Int>?
+  /// How long they worked themselves; nothing where there is no room.
+  let own: Range<Int>?
+  /// The bars.
+  let bars: Range<Int>
+
+  /// Below so many columns self times are left out.
+  private static let leastForOwn = 70
+  /// Below so many columns totals are left out.
+  private static let leastForTotal = 50
+  /// Below so many columns there are no bars, as nothing could be seen in them.
+  private static let leastForBars = 16
+
+  /// Divides so many columns.
+  ///
+  /// - Parameters:
+  ///   - columns: The width of the pane.
+  ///   - measures: How much room the trace's texts take.
+  init(columns: Int, measures: TimelineMeasures) {
+    let times =
+      (columns >= Self.leastForTotal ? measures.totalColumns + 1 : 0)
+      + (columns >= Self.leastForOwn ? measures.ownColumns + 1 : 0)
+    let room = max(0, columns - 1 - times)
+    guard columns >= Self.leastForBars else {
+      name = min(1, columns)..<columns
+      total = nil
+      own = nil
+      bars = columns..<columns
+      return
+    }
+    let gap = columns >= Self.leastForOwn ? 2 : 1
+    let nameColumns = min(max(8, measures.nameColumns), (room - gap) * 9 / 20)
+    var next = 1 + nameColumns
+    name = 1..<next
+    func take(_ width: Int, from least: Int) -> Range<Int>? {
+      guard columns >= least else { return nil }
+      next += width + 1
+      return next - width..<next
+    }
+    total = take(measures.totalColumns, from: Self.leastForTotal)
+    own = take(measures.ownColumns, from: Self.leastForOwn)
+    bars = next + gap..<columns
+  }
+}
+
+/// How much room a trace's texts take, found out once when it is opened.
+struct TimelineMeasures: Hashable, Sendable {
+  /// The widest tree, name and hint, up to a limit.
+  let nameColumns: Int
+  /// The widest total.
+  let totalColumns: Int
+  /// The widest self time.
+  let ownColumns: Int
+
+  /// What is wider than this is clipped on any screen, so that bars have room.
+  private static let mostColumns = 72
+
+  /// Measures the texts of a trace; of times only how long they can be.
+  ///
+  /// - Complexity: O(n) for n spans in the trace.
+  init(of opened: OpenedTrace, tree: TimelineTree, in store: TraceStore) {
+    var names = Self.leastColumns
+    var longest: Int64 = 0
+    var hasOpen = false
+    var hasNoStart = false
+    var widths: [StringID: Int] = [:]
+    for item in 0..<tree.count {
+      guard let row = tree.row(of: item) else {
+        names = max(names, Self.missingParentColumns)
+        continue
+      }
+      let start = store.spans.start[row]
+      let end = store.spans.end[row]
+      hasNoStart = hasNoStart || !start.isKnown
+      hasOpen = hasOpen || !end.isKnown
+      if start.isKnown {
+        longest = max(longest, (end.isKnown ? end : opened.latest).nanoseconds(since: start))
+      }
+      guard names < Self.mostColumns else { continue }
+      let name = store.spans.name[row]
+      let known = widths[name] ?? DisplayWidth.columns(of: store.strings[name])
+      widths[name] = known
+      let hint = SpanHint.text(ofRow: row, in: store).map { DisplayWidth.columns(of: $0) + 2 } ?? 0
+      names = max(names, 2 * min(12, Int(tree.depth[item])) + 3 + known + hint)
+    }
+    nameColumns = min(names, Self.mostColumns)
+    let time = longest < 59_950_000_000 ? 7 : 11
+    totalColumns = max(time + (hasOpen ? 2 : 0), hasNoStart ? 8 : 0)
+    ownColumns = time
+  }
+
+  private static let leastColumns = 12
+  private static let missingParentColumns = 34
+}

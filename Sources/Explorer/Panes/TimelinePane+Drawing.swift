@@ -1,0 +1,78 @@
+public import TextScreen
+import TraceModel
+
+extension TimelinePane {
+  /// Draws the header, then the visible lines.
+  ///
+  /// - Complexity: O(cells of the surface), whatever the size of the trace.
+  public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
+    guard !surface.size.isEmpty else { return }
+    let frame = TimelineFrame(self, session, columns: surface.size.columns, surface.glyphs)
+    let header = headerRows(in: surface.size)
+    TimelineHeader(frame).draw(rows: header, into: &surface)
+    for (offset, line) in list.visible.enumerated() {
+      let row = header + offset
+      guard row < surface.size.rows else { break }
+      let ground: Ground =
+        line != list.selection ? .none : isActive ? .selection : .selectionInactive
+      frame.drawLine(Int(rows.visible[line]), at: row, ground: ground, into: &surface)
+    }
+    if rows.visible.isEmpty {
+      surface.draw(
+        "This trace has no spans.",
+        at: Point(column: 1, row: header),
+        style: Style(.faint)
+      )
+    }
+  }
+
+  /// How many rows the header takes: on low panes its upper lines are left out.
+  func headerRows(in size: Size) -> Int {
+    switch size.rows {
+    case ..<3: 0
+    case ..<9: 1
+    case ..<12: opened.sentence == nil ? 1 : 2
+    default: opened.sentence == nil ? 2 : 3
+    }
+  }
+
+  /// The whole waterfall as lines of text, for a pipe: the trace's id, the header, and every span.
+  ///
+  /// Spans are drawn in chunks, so that a large trace takes no large surface.
+  ///
+  /// - Parameters:
+  ///   - opened: The trace.
+  ///   - session: The traces, and how things are shown.
+  ///   - columns: The width, at least 40.
+  ///   - body: Is given each line, safe for a terminal, without spaces at its end.
+  /// - Throws: What `body` throws.
+  public static func lines(
+    of opened: OpenedTrace,
+    in session: Session,
+    columns: Int,
+    body: (String) throws -> Void
+  ) rethrows {
+    let pane = TimelinePane(opened: opened, in: session)
+    let frame = TimelineFrame(pane, session, columns: columns, session.glyphs)
+    try body(session.store.text(of: session.store.traces.id[opened.trace]))
+    let headerRows = opened.sentence == nil ? 2 : 3
+    var header = Surface(size: Size(columns: columns, rows: headerRows), glyphs: session.glyphs)
+    TimelineHeader(frame).draw(rows: headerRows, into: &header)
+    try lines(of: header, body)
+    let chunk = 100
+    for first in stride(from: 0, to: pane.tree.count, by: chunk) {
+      let items = first..<min(pane.tree.count, first + chunk)
+      var surface = Surface(size: Size(columns: columns, rows: items.count), glyphs: session.glyphs)
+      for item in items {
+        frame.drawLine(item, at: item - first, ground: .none, into: &surface)
+      }
+      try lines(of: surface, body)
+    }
+  }
+
+  private static func lines(of surface: Surface, _ body: (String) throws -> Void) rethrows {
+    for line in surface.text.split(separator: "\n", omittingEmptySubsequences: false) {
+      try body(String(line))
+    }
+  }
+}

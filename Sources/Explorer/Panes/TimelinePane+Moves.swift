@@ -1,0 +1,105 @@
+import TextScreen
+import TraceModel
+
+extension TimelinePane {
+  /// Changes which lines are visible, and keeps the selection on the same span or what hides it.
+  mutating func change(_ change: (inout TimelineRows) -> Void) {
+    let item = selectedItem
+    change(&rows)
+    list.setCount(rows.visible.count)
+    if let item { list.select(rows.nearestLine(to: item)) }
+  }
+
+  /// Selects an item, and unfolds what hides it.
+  mutating func select(_ item: Int) {
+    rows.reveal(item)
+    list.setCount(rows.visible.count)
+    if let line = rows.line(of: item) { list.select(line) }
+  }
+
+  /// Folds the selected item, or goes to its parent where there is nothing to fold.
+  mutating func fold() {
+    guard let item = selectedItem else { return }
+    if rows.hasChildren(item), !rows.isFolded(item) {
+      change { $0.setFolded(item, true) }
+    } else if let parent = tree.parent(of: item) {
+      select(parent)
+    }
+  }
+
+  /// Unfolds the selected item, or goes to its first child.
+  mutating func unfold() {
+    guard let item = selectedItem, rows.hasChildren(item) else { return }
+    if rows.isFolded(item) {
+      change { $0.setFolded(item, false) }
+    } else {
+      list.move(by: 1)
+    }
+  }
+
+  /// Goes to the span that the critical path goes on with.
+  mutating func moveAlongPath() -> [Effect] {
+    let onPath = path.rowsInTime()
+    guard !onPath.isEmpty, let item = selectedItem else {
+      return notice("there is no critical path")
+    }
+    let row = tree.row(of: item)
+    var next = 0
+    if let pathPosition, pathPosition < onPath.count, onPath[pathPosition] == row {
+      next = pathPosition + 1
+    } else if let position = onPath.firstIndex(where: { $0 == row }) {
+      next = position + 1
+    }
+    let isBeyond = next == onPath.count
+    if isBeyond { next = 0 }
+    pathPosition = next
+    select(tree.item(ofRow: onPath[next]))
+    return isBeyond ? notice("went around the end of the critical path") : []
+  }
+
+  /// Goes to the nearest span above or below that failed.
+  mutating func moveToFault(_ step: Int, in store: TraceStore) -> [Effect] {
+    guard var item = selectedItem else { return [] }
+    item += step
+    while item >= 0, item < tree.count {
+      if let row = tree.row(of: item),
+        !store.spans.flags[row].isDisjoint(with: [.fault, .error, .throttle])
+      {
+        select(item)
+        return []
+      }
+      item += step
+    }
+    return notice("no fault, error or throttle \(step > 0 ? "below" : "above")")
+  }
+
+  /// Searches, and goes to the first match from the selection on.
+  mutating func find(_ text: String, in session: Session) -> [Effect] {
+    search = nil
+    guard !text.isEmpty, let item = selectedItem else { return [] }
+    let search = TimelineSearch(text, tree: tree, trace: opened.trace, in: session.store)
+    guard let first = search.items.first else { return notice("no span matches") }
+    self.search = search
+    let target = search.next(after: item - 1)
+    select(target ?? first)
+    let count = search.items.count
+    return notice(
+      (count == 1 ? "1 match" : "\(count) matches")
+        + (target == nil ? "; went around the end of the trace" : "")
+    )
+  }
+
+  /// Goes to the next or previous match, around the ends of the trace.
+  mutating func moveToMatch(_ step: Int) -> [Effect] {
+    guard let search, let item = selectedItem, let first = search.items.first,
+      let last = search.items.last
+    else { return notice("nothing to search for; type / first") }
+    let target = step > 0 ? search.next(after: item) : search.previous(before: item)
+    select(target ?? (step > 0 ? first : last))
+    if target != nil { return [] }
+    return notice(
+      first == last && first == item
+        ? "no other span matches" : "went around the end of the trace"
+    )
+  }
+}
