@@ -96,6 +96,7 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: ["Explorer", "TextScreen", "TraceModel", "TraceAnalysis", "TestSupport"],
+      exclude: ["Goldens"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -35,6 +35,15 @@ public enum TraceClass: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The ink of a trace's flags: that of the gravest one of any span.
+  static func flagInk(of trace: Int, in store: TraceStore) -> Ink {
+    let any = store.traces.flags[trace]
+    if any.contains(.anyFault) { return .fault }
+    if any.contains(.anyThrottle) { return .throttle }
+    if any.contains(.anyError) { return .error }
+    return any.contains(.partial) || any.contains(.orphans) ? .inProgress : .faint
+  }
+
   /// A trace's flags in words, so that colour is never the only sign: those of the root, and in
   /// parentheses what only spans below it have.
   public static func words(of trace: Int, in store: TraceStore) -> String {

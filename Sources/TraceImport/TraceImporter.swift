@@ -52,6 +52,11 @@ struct JSONShape: OptionSet {
     self.rawValue = rawValue
   }
 
+  /// Whether an object of this shape is a segment or subsegment, whatever else it has.
+  var isDocument: Bool {
+    !isDisjoint(with: [.traceID, .startTime]) && !isDisjoint(with: [.id, .name])
+  }
+
   private enum Key: String, CaseIterable {
     case id
     case traceID = "trace_id"
@@ -66,7 +71,7 @@ struct JSONShape: OptionSet {
 
   private static let keys = JSONKeyTable<Key>()
 
-  /// The shape of an object.
+  /// The shape of an object, as far as it takes to tell its kind.
   init(of object: Int, on tape: JSONTape) {
     let keys = Self.keys
     var shape: JSONShape = []
@@ -85,6 +90,8 @@ struct JSONShape: OptionSet {
       case .document: shape.insert(.document)
       case nil: shape.insert(.other)
       }
+      // A document is told by its first keys; it has a dozen more.
+      if shape.isDocument { break }
       cursor = tape.next(cursor + 1)
     }
     self = shape

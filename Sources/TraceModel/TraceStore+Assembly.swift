@@ -6,6 +6,7 @@ extension TraceStore.Builder {
   ///
   /// - Complexity: O(n log m) for n spans in traces of at most m.
   public consuming func finish() -> TraceStore {
+    takeInPending()
     var traces = TraceColumns()
     var layout = Layout(spanCount: spans.id.count)
     let report = assemble(into: &layout, traces: &traces)
@@ -23,9 +24,7 @@ extension TraceStore.Builder {
     spans.parent = []
     finished.missingParents = layout.missingParents
     finished.document = documentOfRow(order)
-    documentFirstRow = []
-    documentTrace = []
-    documentParent = []
+    drafts = []
     finished.id = permuted(spans.id, by: order)
     spans.id = []
     finished.name = permuted(spans.name, by: order)
@@ -83,7 +82,7 @@ extension TraceStore.Builder {
   }
 
   private func assemble(into layout: inout Layout, traces: inout TraceColumns) -> AssemblyReport {
-    let groups = Groups(of: documentTrace, count: traceIDs.count)
+    let groups = Groups(of: drafts, count: traceIDs.count)
     var assembler = TraceAssembler()
     for (number, id) in traceIDs.enumerated() {
       let members = groups.members(of: number)
@@ -119,10 +118,7 @@ extension TraceStore.Builder {
     assembler.begin()
     var position: Int32 = 0
     for document in members {
-      let first = Int(documentFirstRow[Int(document)])
-      let last =
-        Int(document) + 1 < documentFirstRow.count
-        ? Int(documentFirstRow[Int(document) + 1]) : spans.id.count
+      let (first, last) = rows(ofDocument: Int(document))
       let shift = position - Int32(first)
       for row in first..<last {
         let holder = spans.parent[row]
@@ -135,7 +131,7 @@ extension TraceStore.Builder {
             end: spans.end[row],
             flags: spans.flags[row],
             namedParent: row == first
-              ? documentParent[Int(document)] : embeddedParents[row] ?? .none,
+              ? drafts[Int(document)].parent : embeddedParents[row] ?? .none,
             holder: holder < 0 ? -1 : holder + shift
           )
         )
@@ -144,33 +140,39 @@ extension TraceStore.Builder {
     }
   }
 
+  /// The first row of a document, and the one behind its last.
+  private func rows(ofDocument document: Int) -> (Int, Int) {
+    let isLast = document + 1 == drafts.count
+    return (
+      Int(drafts[document].firstRow),
+      isLast ? spans.id.count : Int(drafts[document + 1].firstRow)
+    )
+  }
+
   private func documentOfRow(_ order: [UInt32]) -> [UInt32] {
     var documentOfOld = [UInt32](repeating: 0, count: spans.id.count)
-    for document in documentFirstRow.indices {
-      let first = Int(documentFirstRow[document])
-      let last =
-        document + 1 < documentFirstRow.count
-        ? Int(documentFirstRow[document + 1]) : spans.id.count
+    for document in drafts.indices {
+      let (first, last) = rows(ofDocument: document)
       for row in first..<last { documentOfOld[row] = UInt32(document) }
     }
     return permuted(documentOfOld, by: order)
   }
 }
 
-/// Numbers sorted into groups, each in the order in which it came (a counting sort).
+/// Documents by trace, each trace's in the order in which they came (a counting sort).
 private struct Groups {
   private var starts: [UInt32]
   private var sorted: [UInt32]
 
-  init(of groups: [UInt32], count: Int) {
+  init(of documents: [TraceStore.Builder.DocumentDraft], count: Int) {
     starts = Array(repeating: 0, count: count + 1)
-    for group in groups { starts[Int(group) + 1] += 1 }
+    for document in documents { starts[Int(document.trace) + 1] += 1 }
     for group in 0..<count { starts[group + 1] += starts[group] }
     var next = starts
-    sorted = Array(repeating: 0, count: groups.count)
-    for (member, group) in groups.enumerated() {
-      sorted[Int(next[Int(group)])] = UInt32(member)
-      next[Int(group)] += 1
+    sorted = Array(repeating: 0, count: documents.count)
+    for (number, document) in documents.enumerated() {
+      sorted[Int(next[Int(document.trace)])] = UInt32(number)
+      next[Int(document.trace)] += 1
     }
   }
 

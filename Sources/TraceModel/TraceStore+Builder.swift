@@ -16,16 +16,16 @@ extension TraceStore {
     var documents = DocumentColumns()
     var sources: [TraceSource] = []
     var traceIDs: [TraceID] = []
-    /// The first row of each document, its trace, and the parent that its outermost span names.
-    var documentFirstRow: [UInt32] = []
-    var documentTrace: [UInt32] = []
-    var documentParent: [SpanID] = []
+    /// What is only needed until the traces are put together.
+    var drafts: [DocumentDraft] = []
     /// Parents that embedded spans name, where that isn't the span that holds them.
     var embeddedParents: [Int: SpanID] = [:]
     /// The same for the document at hand, before the ids of all its spans are known.
     private var namedParents: [(row: Int, parent: SpanID)] = []
-    /// The spans of the document at hand, which may still turn out to be none.
+    /// The spans of the last documents; those from `openRow` on are of the document at hand, and may
+    /// still turn out to be none.
     private var pending: [PendingSpan] = []
+    private var openRow = 0
 
     private var traceNumbers: [TraceID: UInt32] = [:]
     private var kindNumbers: [SpanKind: UInt32] = [:]
@@ -51,9 +51,7 @@ extension TraceStore {
       spans.end.reserveCapacity(spanCount)
       spans.flags.reserveCapacity(spanCount)
       let documentCount = documents.count + bytes / 600
-      documentFirstRow.reserveCapacity(documentCount)
-      documentTrace.reserveCapacity(documentCount)
-      documentParent.reserveCapacity(documentCount)
+      drafts.reserveCapacity(documentCount)
       documents.reserve(documentCount)
       requests.reserve(requests.count + bytes / 600)
       annotations.reserve(annotations.count + bytes / 600)
@@ -96,7 +94,17 @@ extension TraceStore.Builder {
     public init() {}
   }
 
-  /// A span of a document that hasn't ended.
+  /// What a document says about its place among others.
+  struct DocumentDraft {
+    /// The row of its outermost span; the rows up to the next document's are embedded in it.
+    let firstRow: UInt32
+    /// The number of its trace.
+    let trace: UInt32
+    /// The parent that its outermost span names.
+    let parent: SpanID
+  }
+
+  /// A span on its way into the columns.
   private struct PendingSpan {
     let holder: Int32
     var record = SpanRecord()
@@ -125,7 +133,7 @@ extension TraceStore.Builder {
   /// Takes back all spans of the document at hand from this row on, with what belongs to them.
   public mutating func rollBack(to row: Int) {
     let surplus = nextRow - row
-    guard surplus > 0, surplus <= pending.count else { return }
+    guard surplus > 0, row >= openRow else { return }
     namedParents.removeAll { $0.row >= row }
     pending.removeLast(surplus)
     // While a span is read, only it and what it embeds get entries, so theirs are the last ones.
@@ -183,24 +191,30 @@ extension TraceStore.Builder {
   ///   - parent: The parent that the outermost span names.
   ///   - place: Where its bytes are.
   public mutating func endDocument(trace: TraceID, parent: SpanID, place: DocumentPlace) {
-    let first = spans.id.count
-    takeInPending()
-    for (row, named) in namedParents where named != spans.id[Int(spans.parent[row])] {
-      embeddedParents[row] = named
+    let base = spans.id.count
+    for (row, named) in namedParents {
+      let holder = Int(pending[row - base].holder)
+      if named != pending[holder - base].record.id { embeddedParents[row] = named }
     }
     namedParents.removeAll(keepingCapacity: true)
-    spans.flags[first].insert(.ownDocument)
-    documentFirstRow.append(UInt32(truncatingIfNeeded: first))
-    documentTrace.append(number(of: trace))
-    documentParent.append(parent)
+    pending[openRow - base].record.flags.insert(.ownDocument)
+    drafts.append(
+      DocumentDraft(
+        firstRow: UInt32(truncatingIfNeeded: openRow),
+        trace: number(of: trace),
+        parent: parent
+      )
+    )
+    openRow = nextRow
+    if pending.count >= 1_024 { takeInPending() }
     documents.source.append(UInt32(truncatingIfNeeded: place.source))
     documents.offset.append(UInt64(place.offset))
     documents.length.append(UInt32(truncatingIfNeeded: place.length))
     documents.ordinal.append(UInt32(truncatingIfNeeded: place.ordinal))
   }
 
-  /// Moves the spans of the document at hand into the columns, column by column.
-  private mutating func takeInPending() {
+  /// Moves the spans of ended documents into the columns, column by column.
+  mutating func takeInPending() {
     spans.id.append(contentsOf: pending.lazy.map(\.record.id))
     spans.parent.append(contentsOf: pending.lazy.map(\.holder))
     spans.name.append(contentsOf: pending.lazy.map(\.record.name))

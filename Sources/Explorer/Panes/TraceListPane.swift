@@ -212,7 +212,8 @@ extension TraceListPane {
         if withDay {
           text = "\(store.traces.start[trace].day(utcOffset: session.utcOffset)) \(text)"
         }
-      case .status, .flags: style = Style(kind.ink)
+      case .status: style = Style(kind.ink)
+      case .flags: style = Style(TraceClass.flagInk(of: trace, in: store))
       case .spans, .duration: style = Style(.faint)
       case .name where search.map { _ in isMatch(trace, session) } ?? false: style = Style(.match)
       default: break

@@ -3,7 +3,7 @@ struct SegmentDocuments: TraceImporter {
   let name = "segment document"
 
   func recognizes(_ shape: JSONShape) -> Bool {
-    !shape.isDisjoint(with: [.traceID, .startTime]) && !shape.isDisjoint(with: [.id, .name])
+    shape.isDocument
   }
 
   func read(
