@@ -59,6 +59,8 @@ struct TimelineHeader {
     let kind = TraceClass(of: trace, in: store)
     let title = [text(.method), text(.name)].filter { !$0.isEmpty }.joined(separator: " ")
     let start = store.traces.start[trace]
+    // The flags say so already.
+    let isOpen = store.rootFlags(of: trace).contains(.inProgress)
     let spans = text(.spans)
     let whole = text(.duration)
     // In the order in which they are kept where room is scarce.
@@ -67,7 +69,7 @@ struct TimelineHeader {
         0, [text(.status), text(.flags)].filter { !$0.isEmpty }.joined(separator: " "),
         Style(kind.ink)
       ),
-      (1, text(.response), .plain),
+      (1, isOpen ? "" : text(.response), .plain),
       (2, whole == text(.response) || whole.isEmpty ? "" : "whole trace \(whole)", .plain),
       (
         4,

@@ -98,6 +98,6 @@ struct TimelineMeasures: Hashable, Sendable {
     ownColumns = time
   }
 
-  private static let leastColumns = 12
+  private static let leastColumns = 14
   private static let missingParentColumns = 34
 }
