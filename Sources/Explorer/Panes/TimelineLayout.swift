@@ -63,6 +63,8 @@ struct TimelineMeasures: Hashable, Sendable {
 
   /// What is wider than this is clipped on any screen, so that bars have room.
   private static let mostColumns = 72
+  /// So many different texts tell well enough how wide the others are.
+  private static let mostTexts = 1_000
 
   /// Measures the texts of a trace; of times only how long they can be.
   ///
@@ -72,7 +74,7 @@ struct TimelineMeasures: Hashable, Sendable {
     var longest: Int64 = 0
     var hasOpen = false
     var hasNoStart = false
-    var widths: [StringID: Int] = [:]
+    var widths: [Text: Int] = [:]
     for item in 0..<tree.count {
       guard let row = tree.row(of: item) else {
         names = max(names, Self.missingParentColumns)
@@ -85,12 +87,11 @@ struct TimelineMeasures: Hashable, Sendable {
       if start.isKnown {
         longest = max(longest, (end.isKnown ? end : opened.latest).nanoseconds(since: start))
       }
-      guard names < Self.mostColumns else { continue }
-      let name = store.spans.name[row]
-      let known = widths[name] ?? DisplayWidth.columns(of: store.strings[name])
-      widths[name] = known
-      let hint = SpanHint.text(ofRow: row, in: store).map { DisplayWidth.columns(of: $0) + 2 } ?? 0
-      names = max(names, 2 * min(12, Int(tree.depth[item])) + 3 + known + hint)
+      guard names < Self.mostColumns, widths.count < Self.mostTexts else { continue }
+      let text = Text(name: store.spans.name[row], kind: store.spans.kind[row])
+      let width = widths[text] ?? Self.columns(ofRow: row, in: store)
+      widths[text] = width
+      names = max(names, 2 * min(12, Int(tree.depth[item])) + 3 + width)
     }
     nameColumns = min(names, Self.mostColumns)
     let time = longest < 59_950_000_000 ? 7 : 11
@@ -100,4 +101,16 @@ struct TimelineMeasures: Hashable, Sendable {
 
   private static let leastColumns = 14
   private static let missingParentColumns = 34
+
+  /// What spans with nearly always the same texts have in common; a few columns more or less don't
+  /// matter.
+  private struct Text: Hashable {
+    let name: StringID
+    let kind: UInt32
+  }
+
+  private static func columns(ofRow row: Int, in store: TraceStore) -> Int {
+    let hint = SpanHint.text(ofRow: row, in: store).map { DisplayWidth.columns(of: $0) + 2 } ?? 0
+    return DisplayWidth.columns(of: store.name(of: row)) + hint
+  }
 }
