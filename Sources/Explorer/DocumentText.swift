@@ -23,22 +23,28 @@ enum DocumentText {
     return writer.text
   }
 
-  /// A scalar as a row shows it: a string is bare, unless it would be taken for something else.
+  /// A scalar as a row shows it: a string is bare, unless it would be taken for nothing or, where
+  /// the type is of interest, for a value of another type.
   ///
   /// - Returns: Nothing for arrays and objects that hold something.
-  static func bare(_ value: DocumentValue) -> String? {
+  static func bare(_ value: DocumentValue, showsType: Bool = false) -> String? {
     switch value {
-    case .string(let string): isAmbiguous(string) ? quoted(string) : string
+    case .string(let string):
+      isInvisible(string) || showsType && isAmbiguous(string) ? quoted(string) : string
     case .array(let elements) where elements.isEmpty: "[]"
     case .object(let members) where members.isEmpty: "{}"
     default: value.scalarText
     }
   }
 
-  /// Whether a bare string would look like nothing, or like a value of another type.
-  private static func isAmbiguous(_ string: String) -> Bool {
+  /// Whether a bare string would hide its ends.
+  private static func isInvisible(_ string: String) -> Bool {
     guard let first = string.utf8.first, let last = string.utf8.last else { return true }
-    if first == UInt8(ascii: " ") || last == UInt8(ascii: " ") { return true }
+    return first == UInt8(ascii: " ") || last == UInt8(ascii: " ")
+  }
+
+  /// Whether a bare string would look like a value of another type.
+  private static func isAmbiguous(_ string: String) -> Bool {
     guard string.utf8.count <= 40 else { return false }
     return ["true", "false", "null", "[]", "{}"].contains(string) || Double(string) != nil
   }

@@ -55,12 +55,14 @@ struct CallSections {
       return .section(title, [Self.values.entry(key: key, block)], copying: .value(block))
     }
     guard !members.isEmpty else { return nil }
-    return .section(
+    var node = DetailNode.section(
       title,
       summary: summary(block),
       members.map { Self.values.entry(key: $0.key, $0.value) },
       copying: .value(block)
     )
+    node.summaryStays = true
+    return node
   }
 
   /// `Scan on images, ap-northeast-1, 2 retries`; of a segment's block, what it ran on.

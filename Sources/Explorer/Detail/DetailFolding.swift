@@ -5,7 +5,12 @@ struct DetailFolding: Hashable, Sendable {
 
   /// Whether what is below a node is hidden.
   func isFolded(_ node: DetailNode, _ id: UInt64) -> Bool {
-    choices[id] ?? all ?? node.startsFolded
+    if let choice = choices[id] { return choice }
+    switch all {
+    case true where node.shape == .heading: return true
+    case false: return false
+    default: return node.startsFolded
+    }
   }
 
   /// Chooses for one node.
@@ -13,7 +18,7 @@ struct DetailFolding: Hashable, Sendable {
     choices[id] = isFolded
   }
 
-  /// Chooses for all nodes, forgetting single choices.
+  /// Folds all headings, or unfolds everything, forgetting single choices.
   mutating func chooseAll(_ isFolded: Bool) {
     all = isFolded
     choices = [:]

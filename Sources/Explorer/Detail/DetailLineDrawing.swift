@@ -29,7 +29,7 @@ struct DetailLineDrawing {
       at: Point(column: column, row: row),
       style: Style(.heading)
     )
-    if !line.node.summary.isEmpty {
+    if !line.node.summary.isEmpty, line.isFolded != false || line.node.summaryStays {
       column += 2
       column += surface.draw(
         shortened(line.node.summary, to: geometry.columns - column),

@@ -36,8 +36,10 @@ struct DetailNode: Sendable {
   /// The value.
   var text = ""
   var ink = Ink.text
-  /// Stands in place of the value while the node is folded; beside a heading always.
+  /// Stands in place of the value while the node is folded.
   var summary = ""
+  /// Whether the summary stays when the node is unfolded, since it says more than what is below.
+  var summaryStays = false
   /// Stands at the right edge, where there is room or it matters.
   var trailing = ""
   var trailingMatters = false

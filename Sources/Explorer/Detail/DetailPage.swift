@@ -138,7 +138,7 @@ extension DetailPage {
     guard let selected = selectedLine else { return .notFound }
     let start = all.firstIndex { $0.id == selected.id } ?? 0
     // All lines of a node show the same node, of which one is enough.
-    for distance in first...max(first, all.count - 1 + first) {
+    for distance in first..<max(first, all.count) {
       let position = ((start + direction * distance) % all.count + all.count) % all.count
       let line = all[position]
       guard line.part == 0, search.matches(line.node) else { continue }

@@ -85,16 +85,22 @@ struct ExceptionSection {
     var marks: [String] = []
     if exception["remote"] == .boolean(true) { marks.append("remote") }
     if let owner { marks.append("recorded on \(owner)") }
-    var below = marks.isEmpty ? [] : [DetailNode.row("", marks.joined(separator: ", "))]
+    var below =
+      marks.isEmpty ? [] : [DetailNode.row("", marks.joined(separator: ", "), ink: .faint)]
     let stack = exception["stack"]
     let frames = stack?.elements ?? []
     below += frames.map { .row("", Self.text(ofFrame: $0)) }
     if let truncated = exception["truncated"]?.scalarText, Int(truncated) ?? 1 != 0 {
       below.append(.row("", "… \(truncated) more frames left out", ink: .faint))
     }
-    let told: Set = ["type", "message", "skipped", "truncated", "stack"]
-    for member in exception.members ?? [DocumentValue.Member(key: "value", value: exception)]
-    where !told.contains(member.key) || (member.key == "stack" && stack?.elements == nil) {
+    for member in exception.members ?? [DocumentValue.Member(key: "value", value: exception)] {
+      switch member.key {
+      case "type", "message", "skipped", "truncated": continue
+      case "stack" where stack?.elements != nil: continue
+      case "cause" where member.value.string != nil: continue
+      case "remote" where member.value == .boolean(true): continue
+      default: break
+      }
       below.append(Self.values.entry(key: member.key, member.value))
     }
     node.children = .nodes(below)

@@ -10,12 +10,11 @@ struct SpanState: Hashable, Sendable {
 
   /// The state that flags tell of.
   init(_ flags: SpanFlags) {
-    let known: [(flag: SpanFlags, word: String, ink: Ink)] = [
-      (.fault, "fault", .fault), (.throttle, "throttle", .throttle), (.error, "error", .error),
-      (.inProgress, "in progress", .inProgress),
+    let known: [(flag: SpanFlags, word: String)] = [
+      (.fault, "fault"), (.throttle, "throttle"), (.error, "error"), (.inProgress, "in progress"),
     ]
     let present = known.filter { flags.contains($0.flag) }
     words = present.isEmpty ? "ok" : present.map(\.word).joined(separator: ", ")
-    ink = present.first?.ink ?? .ok
+    ink = SpanSeverity(flags)?.ink ?? .ok
   }
 }

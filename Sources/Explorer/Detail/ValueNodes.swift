@@ -43,7 +43,7 @@ struct ValueNodes: Sendable {
   func entry(key: String, _ value: DocumentValue) -> DetailNode {
     var node = DetailNode(copying: .value(value))
     node.key = key
-    if let text = DocumentText.bare(value) {
+    if let text = DocumentText.bare(value, showsType: isColored) {
       node.text = text
       node.ink = isColored ? value.ink : .text
       if let scalar = value.scalarText { node.copying = .text(scalar) }

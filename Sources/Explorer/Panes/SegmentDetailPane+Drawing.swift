@@ -46,7 +46,7 @@ extension SegmentDetailPane {
     }
     let state = SpanState(session.store.spans.flags[row])
     let duration = session.store.duration(of: row).map { DurationText.short($0) } ?? ""
-    let columns = DisplayWidth.columns(of: state.words) + DisplayWidth.columns(of: duration) + 1
+    let columns = DisplayWidth.columns(of: state.words) + DisplayWidth.columns(of: duration) + 2
     let end = max(0, area.columns - 1)
     surface.draw(
       duration,
@@ -58,7 +58,7 @@ extension SegmentDetailPane {
     surface.draw(
       state.words,
       at: Point(column: max(1, end - columns), row: area.row),
-      columns: max(0, columns - 1),
+      columns: max(0, min(columns - 2, end)),
       style: Style(state.ink).on(ground)
     )
     surface.draw(
