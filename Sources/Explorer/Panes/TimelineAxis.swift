@@ -11,7 +11,7 @@ package struct TimelineAxis: Hashable, Sendable {
   /// How many columns there are.
   package let columns: Int
 
-  /// A place on the axis with a label.
+  /// A place on the axis; with a label, unless that would go over the right edge.
   package struct Tick: Hashable, Sendable {
     /// The column in which the label begins.
     package let column: Int
@@ -49,7 +49,9 @@ package struct TimelineAxis: Hashable, Sendable {
       while value <= saturating(offset, length) {
         let column = Int(Double(value - offset) / Double(length) * Double(columns))
         let label = unit.label(value)
-        if column + label.count <= columns { ticks.append(Tick(column: column, label: label)) }
+        if column < columns {
+          ticks.append(Tick(column: column, label: column + label.count <= columns ? label : ""))
+        }
         let (next, overflow) = value.addingReportingOverflow(step)
         if overflow { break }
         value = next

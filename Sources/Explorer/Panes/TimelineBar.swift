@@ -44,7 +44,7 @@ struct TimelineBar {
     )
     let from = axis.position(of: start)
     let to = axis.position(of: max(start, end))
-    let cells = surface.drawBar(row: row, from: from, to: to, in: area, style: style)
+    let cells = surface.drawBar(row: row, from: from, to: to, in: area, style: style.dim())
     guard !cells.isEmpty, to > 0 || from >= 0 else {
       let isEarlier = to <= 0
       surface.draw(
@@ -65,10 +65,11 @@ struct TimelineBar {
     drawLabel(beside: cells, in: area, into: &surface)
   }
 
-  /// Draws a line into the cells of which at least half is on the path.
+  /// Draws a line into the cells that are on the path for at least half of what the bar fills of
+  /// them, and lights them up: the rest of the bar is dim.
   ///
-  /// Only whole cells are drawn over, so that the ends stay exact; a bar without a whole cell is drawn
-  /// over where it covers half a one, and else made bold.
+  /// Only filled cells are drawn over, so that the ends stay exact to the eighth. A bar without such a
+  /// cell is drawn over where it fills half of one, and else made bold.
   private func drawPath(
     from: Double,
     to: Double,
@@ -78,60 +79,58 @@ struct TimelineBar {
   ) {
     let path = frame.pane.path
     guard path.contains(span) else { return }
+    let glyphs = frame.glyphs
     let limit = Double(area.columns)
     let first = Int((min(max(from, 0), limit) * 8).rounded())
     let last = Int((min(max(to, 0), limit) * 8).rounded())
-    let hasWhole = (first + 7) / 8 < last / 8
-    let cellLength = Double(axis.length) / limit
+    let hasFilled = (first + 7) / 8 < last / 8
+    let eighthLength = Double(axis.length) / limit / 8
     var before = path.time(ofRow: span, before: axis.time(atColumn: cells.lowerBound - area.column))
-    var isDrawn = false
     for column in cells {
       let cell = column - area.column
       let upTo = path.time(ofRow: span, before: axis.time(atColumn: cell + 1))
       let onPath = Double(upTo - before)
       before = upTo
-      let eighths = min(last, 8 * cell + 8) - max(first, 8 * cell)
-      guard eighths >= (hasWhole ? 8 : 4), onPath * 2 >= cellLength else { continue }
-      isDrawn = true
-      let glyphs = frame.glyphs
-      surface.fill(
-        Rect(column: column, row: area.row, columns: 1, rows: 1),
-        with: glyphs.isASCII ? glyphs.barStressed : glyphs.heavyHorizontal,
-        style: glyphs.isASCII ? style : style.reverse()
-      )
-    }
-    if !isDrawn, !hasWhole {
-      surface.restyle(
-        Rect(column: cells.lowerBound, row: area.row, columns: cells.count, rows: 1)
-      ) { $0 = $0.bold() }
+      let eighths = max(0, min(last, 8 * cell + 8) - max(first, 8 * cell))
+      guard onPath > 0, onPath * 2 >= eighthLength * Double(eighths) else { continue }
+      let field = Rect(column: column, row: area.row, columns: 1, rows: 1)
+      if eighths < (hasFilled ? 8 : 4) {
+        surface.restyle(field) { $0 = hasFilled ? style : style.bold() }
+      } else if glyphs.isASCII {
+        surface.fill(field, with: glyphs.barStressed, style: style)
+      } else {
+        surface.fill(field, with: glyphs.heavyHorizontal, style: style.reverse())
+      }
     }
   }
 
   /// Puts the label right of the bar, or left of it, or into it, in a short form if need be.
   private func drawLabel(beside cells: Range<Int>, in area: Rect, into surface: inout Surface) {
     guard let label = TimelineLabel(of: span, frame.pane.opened) else { return }
+    let glyphs = frame.glyphs
     for text in label.forms {
-      let right = "\(frame.glyphs.bottleneck) \(text)"
-      let left = "\(text) \(frame.glyphs.headRight)"
-      let pointed = label.isBottleneck
-      let columns = text.count + (pointed ? 2 : 0)
-      if cells.upperBound + 1 + columns <= area.maxColumn {
+      // A blank on each side keeps the dots of the ticks away.
+      let right = label.isBottleneck ? " \(glyphs.bottleneck) \(text) " : " \(text) "
+      let left = label.isBottleneck ? " \(text) \(glyphs.headRight) " : " \(text) "
+      if cells.upperBound + right.count - 1 <= area.maxColumn {
         surface.draw(
-          pointed ? right : text,
-          at: Point(column: cells.upperBound + 1, row: area.row),
-          style: Style(label.ink)
+          right,
+          at: Point(column: cells.upperBound, row: area.row),
+          style: Style(label.ink),
+          clipping: .none
         )
-      } else if area.column + columns + 1 <= cells.lowerBound {
+      } else if area.column + left.count - 1 <= cells.lowerBound {
+        let column = max(area.column, cells.lowerBound - left.count)
         surface.draw(
-          pointed ? left : text,
-          at: Point(column: cells.lowerBound - 1 - columns, row: area.row),
+          column == area.column ? String(left.dropFirst()) : left,
+          at: Point(column: column, row: area.row),
           style: Style(label.ink)
         )
       } else if cells.count >= text.count + 4 {
         surface.draw(
           " \(text) ",
           at: Point(column: cells.upperBound - text.count - 3, row: area.row),
-          style: frame.glyphs.isASCII ? style : style.reverse().bold()
+          style: glyphs.isASCII ? style : style.reverse().bold()
         )
       } else {
         continue

@@ -144,12 +144,13 @@ struct TimelineFrame {
     let rows = pane.rows
     let depth = Int(tree.depth[item])
     guard depth > 0 else { return "" }
-    let most = max(1, min(20, layout.name.count / 4))
+    let most = max(1, min(20, (layout.name.count + 2) / 4))
     var prefix = ""
     var levels = depth
     if depth > most {
       prefix = "\(glyphs.ellipsis)\(depth) "
-      levels = max(1, most - (prefix.count + 1) / 2)
+      if !prefix.count.isMultiple(of: 2) { prefix += " " }
+      levels = max(1, most - prefix.count / 2)
     }
     var parts = [rows.isLast(item) ? glyphs.lastBranch : glyphs.branch]
     var above = Int(tree.parent[item])

@@ -9,16 +9,47 @@ struct TimelineHeader {
     self.frame = frame
   }
 
-  /// Draws the last so many of the header's lines at the top of a surface.
-  func draw(rows: Int, into surface: inout Surface) {
-    guard rows > 0 else { return }
-    let hasSentence = frame.pane.opened.sentence != nil
-    if rows == (hasSentence ? 3 : 2) { drawRequest(into: &surface) }
-    if hasSentence, rows >= 2 { drawSentence(at: rows - 2, into: &surface) }
-    drawTitles(at: rows - 1, into: &surface)
+  /// Draws the header at the top of a surface.
+  func draw(_ lines: [Line], into surface: inout Surface) {
+    for (row, line) in lines.enumerated() {
+      switch line {
+      case .request: drawRequest(at: row, into: &surface)
+      case .sentence(let text, let isFirst):
+        drawSentence(text, isFirst, at: row, into: &surface)
+      case .titles: drawTitles(at: row, into: &surface)
+      }
+    }
   }
 
-  private func drawRequest(into surface: inout Surface) {
+  /// A line of the header.
+  enum Line: Hashable {
+    /// What was asked, and what came of it.
+    case request
+    /// The bottleneck in words, or the second half of a long sentence.
+    case sentence(String, isFirst: Bool)
+    /// The titles of the columns, and the ticks.
+    case titles
+  }
+
+  /// The lines for a pane of some size: on low panes the upper ones are left out.
+  static func lines(of opened: OpenedTrace, in size: Size) -> [Line] {
+    guard size.rows >= 3 else { return [] }
+    guard size.rows >= 9 else { return [.titles] }
+    var lines: [Line] = size.rows >= 12 ? [.request] : []
+    if let sentence = opened.sentence {
+      let isLong = DisplayWidth.columns(of: sentence) > size.columns - 4
+      if isLong, size.rows >= 12, let second = sentence.firstRange(of: "; whole trace ") {
+        let start = sentence.index(second.lowerBound, offsetBy: 2)
+        lines.append(.sentence(String(sentence[..<second.lowerBound]), isFirst: true))
+        lines.append(.sentence(String(sentence[start...]), isFirst: false))
+      } else {
+        lines.append(.sentence(sentence, isFirst: true))
+      }
+    }
+    return lines + [.titles]
+  }
+
+  private func drawRequest(at row: Int, into surface: inout Surface) {
     let session = frame.session
     let store = session.store
     let trace = frame.pane.opened.trace
@@ -28,6 +59,8 @@ struct TimelineHeader {
     let kind = TraceClass(of: trace, in: store)
     let title = [text(.method), text(.name)].filter { !$0.isEmpty }.joined(separator: " ")
     let start = store.traces.start[trace]
+    // The flags say so already.
+    let isOpen = store.rootFlags(of: trace).contains(.inProgress)
     let spans = text(.spans)
     let whole = text(.duration)
     // In the order in which they are kept where room is scarce.
@@ -36,7 +69,7 @@ struct TimelineHeader {
         0, [text(.status), text(.flags)].filter { !$0.isEmpty }.joined(separator: " "),
         Style(kind.ink)
       ),
-      (1, text(.response), .plain),
+      (1, isOpen ? "" : text(.response), .plain),
       (2, whole == text(.response) || whole.isEmpty ? "" : "whole trace \(whole)", .plain),
       (
         4,
@@ -60,25 +93,26 @@ struct TimelineHeader {
     var column = 1
     column += surface.draw(
       title,
-      at: Point(column: 1, row: 0),
+      at: Point(column: 1, row: row),
       columns: max(0, surface.size.columns - 1 - columns),
       style: Style(.heading),
       clipping: .middle
     )
     for fact in kept.sorted(by: { $0.place < $1.place }) {
       column += 3
-      column += surface.draw(fact.text, at: Point(column: column, row: 0), style: fact.style)
+      column += surface.draw(fact.text, at: Point(column: column, row: row), style: fact.style)
     }
   }
 
-  private func drawSentence(at row: Int, into surface: inout Surface) {
-    guard let sentence = frame.pane.opened.sentence else { return }
-    surface.draw(
-      String(surface.glyphs.bottleneck),
-      at: Point(column: 1, row: row),
-      style: Style(.hot)
-    )
-    surface.draw(frame.chrome(sentence), at: Point(column: 3, row: row))
+  private func drawSentence(
+    _ text: String,
+    _ isFirst: Bool,
+    at row: Int,
+    into surface: inout Surface
+  ) {
+    let mark = isFirst ? String(surface.glyphs.bottleneck) : ""
+    surface.draw(mark, at: Point(column: 1, row: row), style: Style(.hot))
+    surface.draw(frame.chrome(text), at: Point(column: 3, row: row))
   }
 
   private func drawTitles(at row: Int, into surface: inout Surface) {

@@ -25,8 +25,9 @@ struct TimelineLabel {
       add(timings.bottleneck, of: "")
     }
     isBottleneck = !words.isEmpty
-    if isBottleneck {
-      forms = ["bottleneck \(words.joined(separator: ", "))", shares.joined(separator: ", ")]
+    if let share = shares.last {
+      let full = "bottleneck \(words.joined(separator: ", "))"
+      forms = [full, words.count > 1 ? "bottleneck of both" : "bottleneck \(share)", share]
       return
     }
     let hot = timings.isAsynchronous ? timings.wholeHotSpans : timings.hotSpans

@@ -37,7 +37,8 @@ struct TimelineLayout: Hashable {
       return
     }
     let gap = columns >= Self.leastForOwn ? 2 : 1
-    let nameColumns = min(max(8, measures.nameColumns), (room - gap) * 9 / 20)
+    let half = (room - gap) / 2
+    let nameColumns = min(max(8, measures.nameColumns), max(min(30, half), half * 9 / 10))
     var next = 1 + nameColumns
     name = 1..<next
     func take(_ width: Int, from least: Int) -> Range<Int>? {
@@ -97,6 +98,6 @@ struct TimelineMeasures: Hashable, Sendable {
     ownColumns = time
   }
 
-  private static let leastColumns = 12
+  private static let leastColumns = 14
   private static let missingParentColumns = 34
 }

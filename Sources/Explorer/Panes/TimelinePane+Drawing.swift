@@ -8,8 +8,9 @@ extension TimelinePane {
   public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
     guard !surface.size.isEmpty else { return }
     let frame = TimelineFrame(self, session, columns: surface.size.columns, surface.glyphs)
-    let header = headerRows(in: surface.size)
-    TimelineHeader(frame).draw(rows: header, into: &surface)
+    let lines = TimelineHeader.lines(of: opened, in: surface.size)
+    let header = lines.count
+    TimelineHeader(frame).draw(lines, into: &surface)
     for (offset, line) in list.visible.enumerated() {
       let row = header + offset
       guard row < surface.size.rows else { break }
@@ -23,16 +24,6 @@ extension TimelinePane {
         at: Point(column: 1, row: header),
         style: Style(.faint)
       )
-    }
-  }
-
-  /// How many rows the header takes: on low panes its upper lines are left out.
-  func headerRows(in size: Size) -> Int {
-    switch size.rows {
-    case ..<3: 0
-    case ..<9: 1
-    case ..<12: opened.sentence == nil ? 1 : 2
-    default: opened.sentence == nil ? 2 : 3
     }
   }
 
@@ -55,9 +46,9 @@ extension TimelinePane {
     let pane = TimelinePane(opened: opened, in: session)
     let frame = TimelineFrame(pane, session, columns: columns, session.glyphs)
     try body(session.store.text(of: session.store.traces.id[opened.trace]))
-    let headerRows = opened.sentence == nil ? 2 : 3
-    var header = Surface(size: Size(columns: columns, rows: headerRows), glyphs: session.glyphs)
-    TimelineHeader(frame).draw(rows: headerRows, into: &header)
+    let above = TimelineHeader.lines(of: opened, in: Size(columns: columns, rows: .max))
+    var header = Surface(size: Size(columns: columns, rows: above.count), glyphs: session.glyphs)
+    TimelineHeader(frame).draw(above, into: &header)
     try lines(of: header, body)
     let chunk = 100
     for first in stride(from: 0, to: pane.tree.count, by: chunk) {

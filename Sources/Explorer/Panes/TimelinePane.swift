@@ -59,7 +59,7 @@ public struct TimelinePane: Pane {
 
   /// Tells how many lines have room below the header.
   public mutating func resize(to size: Size, in session: Session) {
-    list.setPageRows(max(1, size.rows - headerRows(in: size)))
+    list.setPageRows(max(1, size.rows - TimelineHeader.lines(of: opened, in: size).count))
   }
 
   /// Moves, folds, zooms or searches.
