@@ -64,7 +64,7 @@ struct ShowCommand: ParsableCommand {
     try StandardStreams.writing { output in
       switch format {
       case .text:
-        for line in Waterfall.lines(of: trace, in: loaded.store, width: width) {
+        try Waterfall.forEachLine(of: trace, in: loaded.store, width: width) { line in
           try output.write(line: line)
         }
       case .json: try TraceReport(trace: trace, in: loaded.store).write { try output.write($0) }

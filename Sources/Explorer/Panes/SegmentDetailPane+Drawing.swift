@@ -1,0 +1,72 @@
+public import TextScreen
+import TraceModel
+
+extension SegmentDetailPane {
+  /// Draws the title and the lines in view.
+  ///
+  /// - Complexity: O(cells of the surface).
+  public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
+    let (title, body) = surface.bounds.splitTop(Self.titleRows(in: surface.size))
+    drawTitle(session, into: &surface, area: title, isActive: isActive)
+    guard row != nil else { return }
+    let geometry = DetailGeometry(columns: body.columns)
+    let drawing = DetailLineDrawing(geometry: geometry, glyphs: surface.glyphs, search: search)
+    for (offset, position) in page.list.visible.enumerated() where offset < body.rows {
+      let strip = Rect(
+        column: body.column,
+        row: body.row + offset,
+        columns: body.columns,
+        rows: 1
+      )
+      drawing.draw(page.lines[position], into: &surface, row: strip.row)
+      if position == page.list.selection {
+        surface.setGround(strip, isActive ? .selection : .selectionInactive)
+      }
+      drawing.markMatches(in: page.lines[position], on: &surface, row: strip.row)
+    }
+  }
+
+  /// The name, and at the right what became of the span.
+  private func drawTitle(
+    _ session: Session,
+    into surface: inout Surface,
+    area: Rect,
+    isActive: Bool
+  ) {
+    guard !area.isEmpty else { return }
+    let ground = isActive ? Ground.bar : Ground.none
+    surface.fill(area, style: Style.plain.on(ground))
+    guard let row, row < session.store.spans.count else {
+      surface.draw(
+        "No span is selected",
+        at: Point(column: area.column + 1, row: area.row),
+        style: Style(.faint).on(ground)
+      )
+      return
+    }
+    let state = SpanState(session.store.spans.flags[row])
+    let duration = session.store.duration(of: row).map { DurationText.short($0) } ?? ""
+    let columns = DisplayWidth.columns(of: state.words) + DisplayWidth.columns(of: duration) + 2
+    let end = max(0, area.columns - 1)
+    surface.draw(
+      duration,
+      at: Point(column: area.column, row: area.row),
+      columns: end,
+      style: Style(.faint).on(ground),
+      alignment: .right
+    )
+    surface.draw(
+      state.words,
+      at: Point(column: max(1, end - columns), row: area.row),
+      columns: max(0, min(columns - 2, end)),
+      style: Style(state.ink).on(ground)
+    )
+    surface.draw(
+      session.store.name(of: row),
+      at: Point(column: area.column + 1, row: area.row),
+      columns: max(0, end - columns - 3),
+      style: Style(.heading).on(ground),
+      clipping: .middle
+    )
+  }
+}

@@ -1,0 +1,107 @@
+public import TextScreen
+import TraceModel
+
+/// All that is known of one span: a page of lines under headings that fold.
+///
+/// The columns' part of it is there at once; the rest comes when the span's document is read. What
+/// is folded stays so from span to span.
+public struct SegmentDetailPane: Pane {
+  /// The keys of folding, copying and wrapping.
+  public static let bindings: [KeyBinding] = [
+    KeyBinding(.character("h"), .left, to: .fold),
+    KeyBinding(.character("l"), .right, to: .unfold),
+    KeyBinding(.character("["), to: .foldAll),
+    KeyBinding(.character("]"), to: .unfoldAll),
+    KeyBinding(.character("y"), to: .copyValue),
+    KeyBinding(.character("Y"), to: .copyJSON),
+    KeyBinding(.character("w"), to: .wrap),
+  ]
+
+  private(set) var row: Int?
+  private(set) var page = DetailPage()
+  private(set) var search: TextSearch?
+  private var opened: OpenedTrace?
+  private var entity: DocumentValue?
+
+  /// A pane that shows no span yet.
+  public init() {}
+
+  /// Shows another span, from its first line, as far as the columns know it.
+  ///
+  /// - Parameters:
+  ///   - row: The span.
+  ///   - opened: The timings of its trace, where they are known.
+  ///   - session: The traces, and how things are shown.
+  public mutating func show(row: Int, opened: OpenedTrace?, in session: Session) {
+    self.row = row
+    self.opened = opened
+    entity = nil
+    let sections = DetailSections(row: row, opened: opened, session: session)
+    page.show(sections.sections(notice: "reading the document", ink: .faint))
+    page.perform(.first)
+  }
+
+  /// Tells how much room the title and the page have.
+  public mutating func resize(to size: Size, in session: Session) {
+    page.resize(to: Size(columns: size.columns, rows: size.rows - Self.titleRows(in: size)))
+  }
+
+  /// Takes in documents that were read, searches, and the pane's commands.
+  public mutating func update(_ action: Action, in session: Session) -> [Effect] {
+    switch action {
+    case .documentRead(let row, let result):
+      if row == self.row { show(result, of: row, in: session) }
+      return []
+    case .search(let text):
+      search = text.isEmpty ? nil : TextSearch(text)
+      return search.map { find($0, direction: 1, from: 0) } ?? []
+    case .command(let command): return update(command)
+    default: return []
+    }
+  }
+
+  private mutating func show(_ result: DocumentResult, of row: Int, in session: Session) {
+    let sections = DetailSections(row: row, opened: opened, session: session)
+    switch result {
+    case .document(let document):
+      let (nodes, entity) = sections.sections(of: document)
+      self.entity = entity
+      page.show(nodes)
+    case .failure(let reason):
+      page.show(sections.sections(notice: reason, ink: .fault))
+    }
+  }
+
+  private mutating func update(_ command: Command) -> [Effect] {
+    if page.perform(command) { return [] }
+    switch command {
+    case .nextMatch: return repeatSearch(direction: 1)
+    case .previousMatch: return repeatSearch(direction: -1)
+    case .copyValue: return page.selectedText.map { [.copy($0)] } ?? []
+    case .copyJSON:
+      guard let entity else { return [.perform(.notice("the document isn't read yet"))] }
+      return [.copy(DocumentText.pretty(entity))]
+    default: return []
+    }
+  }
+
+  private mutating func repeatSearch(direction: Int) -> [Effect] {
+    guard let search else {
+      return [.perform(.notice("nothing to search for; type / first"))]
+    }
+    return find(search, direction: direction, from: 1)
+  }
+
+  private mutating func find(_ search: TextSearch, direction: Int, from first: Int) -> [Effect] {
+    switch page.find(search, direction: direction, from: first) {
+    case .found: []
+    case .foundBehindEnd: [.perform(.notice("went around the end of the page"))]
+    case .notFound: [.perform(.notice("no other line matches"))]
+    }
+  }
+
+  /// How many rows the title takes; a pane of one row shows the page instead.
+  static func titleRows(in size: Size) -> Int {
+    size.rows >= 2 ? 1 : 0
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import TestSupport
+
+/// A real terminal of a given size, in tmux, with a shell in it.
+final class TmuxSession {
+  /// What is wrong where a screen doesn't come to show what it should.
+  struct Missing: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private let socket: String
+  private let folder: TemporaryFolder
+
+  /// Starts a shell in a terminal; `$FLUORO`, `$SAMPLES` and `$CORPUS` are set in it.
+  init(columns: Int, rows: Int, environment: [String: String] = [:]) throws {
+    socket = "fluoro-\(getpid())-\(UInt32.random(in: .min ... .max))"
+    folder = try TemporaryFolder()
+    var settings = [
+      "FLUORO": FluoroProcess.executable.path, "CORPUS": Corpus.folder.path,
+      "SAMPLES": FluoroProcess.samples, "LC_ALL": "C.UTF-8", "PS1": "ready$ ", "TZ": "UTC",
+    ]
+    settings.merge(environment) { $1 }
+    let assignments = settings.map { "\($0)='\($1)'" }.sorted().joined(separator: " ")
+    try tmux([
+      "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+      "env -u NO_COLOR \(assignments) bash --norc --noprofile",
+    ])
+    try wait(for: "ready$")
+  }
+
+  deinit {
+    _ = try? tmux(["kill-server"])
+  }
+
+  /// Types keys by tmux's names, such as `Enter`, `C-z` and `j`.
+  func send(_ keys: String...) throws {
+    for key in keys { try tmux(["send-keys", key]) }
+  }
+
+  /// Types a line into the shell and ends it with Enter.
+  func run(_ line: String) throws {
+    try tmux(["send-keys", "-l", line])
+    try tmux(["send-keys", "Enter"])
+  }
+
+  /// Changes the size of the terminal.
+  func resize(columns: Int, rows: Int) throws {
+    try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// What the terminal shows, row by row.
+  func screen() throws -> String {
+    try tmux(["capture-pane", "-p"])
+  }
+
+  /// The same with the escape sequences of colours.
+  func colouredScreen() throws -> String {
+    try tmux(["capture-pane", "-p", "-e"])
+  }
+
+  /// Waits until the screen shows a text, or until it is clear that it won't.
+  @discardableResult
+  func wait(for text: String) throws -> String {
+    try wait("show '\(text)'") { $0.contains(text) }
+  }
+
+  /// Waits until the screen no longer shows a text.
+  @discardableResult
+  func wait(forNo text: String) throws -> String {
+    try wait("no longer show '\(text)'") { !$0.contains(text) }
+  }
+
+  private func wait(_ what: String, until isTrue: (String) -> Bool) throws -> String {
+    var screen = ""
+    for _ in 0..<400 {
+      screen = try self.screen()
+      if isTrue(screen) { return screen }
+      usleep(50_000)
+    }
+    throw Missing(description: "the screen doesn't come to \(what):\n\(screen)")
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["tmux", "-u", "-L", socket] + arguments
+    // A tmux around the tests is none of theirs.
+    var environment = ProcessInfo.processInfo.environment
+    environment["TMUX"] = nil
+    environment["LC_ALL"] = "C.UTF-8"
+    environment["TERM"] = "xterm-256color"
+    process.environment = environment
+    // A file, not a pipe: the server that the first call leaves behind would keep a pipe open.
+    let output = try folder.write("", to: "output")
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 || arguments == ["kill-server"] else {
+      throw Missing(description: "tmux \(arguments.joined(separator: " ")) failed")
+    }
+    return try String(contentsOfFile: output, encoding: .utf8)
+  }
+}
