@@ -122,11 +122,18 @@ import TraceModel
 
   @Test("Without Unicode the page is drawn in ASCII")
   func ascii() {
-    let script = script(["list": [1, 2], "empty": [:]], rows: 24, glyphs: .ascii)
+    var script = script(["list": [1, 2], "empty": [:]], rows: 24, glyphs: .ascii)
     #expect(script.text.utf8.allSatisfy { $0 < 0x80 })
     #expect(script.text.contains("- Metadata ---"))
     #expect(script.text.contains("+ list   [1, 2]"))
     #expect(script.text.contains("  empty  {}"))
+    let document: DocumentValue = [
+      "id": .id(1), "name": "api", "http": ["response": ["status": 204]],
+    ]
+    script.show(Self.sketch.row("api"), nil)
+    _ = script.pane.update(.documentRead(row: 0, .document(document)), in: script.session)
+    #expect(script.text.contains("- HTTP  > 204 ---"))
+    #expect(script.text.utf8.allSatisfy { $0 < 0x80 })
   }
 
   @Test("Screens of any size are drawn, down to none")

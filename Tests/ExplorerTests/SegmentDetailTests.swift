@@ -268,6 +268,17 @@ import TraceModel
     #expect(grounds == [false, false, true, true, true, true, false])
   }
 
+  @Test("The same span in another time zone keeps its place")
+  func timeZone() {
+    var script = DetailScript(Self.sketch, "image-api", Self.document)
+    script.select("▾ default")
+    script.session.showsUTC = true
+    script.show(Self.sketch.row("image-api"), nil)
+    #expect(script.selected.contains("▾ default"))
+    script.perform(.first)
+    #expect(script.text.contains("2025-06-21 05:00:00.000000 UTC"))
+  }
+
   @Test("Documents of other spans are ignored; why one can't be read is said")
   func otherDocuments() {
     var script = DetailScript(Self.sketch, "dynamodb", rows: 30)

@@ -61,7 +61,7 @@ struct CallSections {
       members.map { Self.values.entry(key: $0.key, $0.value) },
       copying: .value(block)
     )
-    node.summaryStays = true
+    node.summaryStays = node.summary != block.countText
     return node
   }
 

@@ -62,7 +62,8 @@ struct DetailLineDrawing {
       shortened(line.text, to: room),
       at: Point(column: column, row: row),
       columns: room,
-      style: Style(isSummary ? .faint : node.ink)
+      style: Style(isSummary ? .faint : node.ink),
+      clipping: clipping(of: line.text, in: room)
     )
     guard !node.trailing.isEmpty, line.part == 0 else { return }
     let columns = DisplayWidth.columns(of: node.trailing)
@@ -81,7 +82,17 @@ struct DetailLineDrawing {
 
   /// As much of a text as can be seen and a little more, so that huge ones cost nothing.
   private func shortened(_ text: String, to columns: Int) -> String {
-    text.utf8.count > 8 * max(0, columns) + 64 ? String(text.prefix(max(0, columns) + 1)) : text
+    glyphs.words(isHuge(text, in: columns) ? String(text.prefix(max(0, columns) + 1)) : text)
+  }
+
+  private func isHuge(_ text: String, in columns: Int) -> Bool {
+    text.utf8.count > 8 * max(0, columns) + 64
+  }
+
+  /// What is left out of a value that is too long: of ARNs and URLs, whose ends tell most, the middle.
+  private func clipping(of text: String, in columns: Int) -> Clipping {
+    guard !isHuge(text, in: columns) else { return .end }
+    return ["arn:", "http://", "https://"].contains { text.hasPrefix($0) } ? .middle : .end
   }
 
   /// Puts the ground of matches behind what a search finds in a line that is drawn.

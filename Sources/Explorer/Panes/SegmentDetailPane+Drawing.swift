@@ -45,7 +45,8 @@ extension SegmentDetailPane {
       return
     }
     let state = SpanState(session.store.spans.flags[row])
-    let duration = session.store.duration(of: row).map { DurationText.short($0) } ?? ""
+    let duration =
+      session.store.duration(of: row).map { surface.glyphs.words(DurationText.short($0)) } ?? ""
     let columns = DisplayWidth.columns(of: state.words) + DisplayWidth.columns(of: duration) + 2
     let end = max(0, area.columns - 1)
     surface.draw(

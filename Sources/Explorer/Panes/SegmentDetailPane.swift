@@ -21,20 +21,35 @@ public struct SegmentDetailPane: Pane {
   private(set) var page = DetailPage()
   private(set) var search: TextSearch?
   private var opened: OpenedTrace?
+  private var key: SpanKey?
+  private var document: DocumentValue?
   private var entity: DocumentValue?
+
+  /// What a span is known by, wherever its row is.
+  private struct SpanKey: Hashable {
+    let trace: TraceID
+    let span: SpanID
+  }
 
   /// A pane that shows no span yet.
   public init() {}
 
-  /// Shows another span, from its first line, as far as the columns know it.
+  /// Shows another span, from its first line, as far as the columns know it; or the same span
+  /// anew, in a time zone that was changed.
   ///
   /// - Parameters:
   ///   - row: The span.
   ///   - opened: The timings of its trace, where they are known.
   ///   - session: The traces, and how things are shown.
   public mutating func show(row: Int, opened: OpenedTrace?, in session: Session) {
+    let store = session.store
+    let key = SpanKey(trace: store.traces.id[store.trace(ofRow: row)], span: store.spans.id[row])
+    let isSame = self.row == row && self.key == key
     self.row = row
     self.opened = opened
+    self.key = key
+    if isSame, let document { return show(.document(document), of: row, in: session) }
+    document = nil
     entity = nil
     let sections = DetailSections(row: row, opened: opened, session: session)
     page.show(sections.sections(notice: "reading the document", ink: .faint))
@@ -65,6 +80,7 @@ public struct SegmentDetailPane: Pane {
     switch result {
     case .document(let document):
       let (nodes, entity) = sections.sections(of: document)
+      self.document = document
       self.entity = entity
       page.show(nodes)
     case .failure(let reason):
