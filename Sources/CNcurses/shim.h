@@ -210,14 +210,21 @@ static inline void cnc_guard_save(int output) {
 }
 
 /// Installs the handlers of signals that go through the pipe. Those that were ignored when the
-/// program began stay ignored, as by `nohup`.
+/// program began stay ignored, as by `nohup`. Signals that are blocked, since whoever started the
+/// program did so from a thread that takes none, are let through: else nothing would tell that the
+/// terminal has another size.
 static inline void cnc_guard_watch(void) {
   struct sigaction action = {0};
+  sigset_t set;
+  sigemptyset(&set);
+  for (int i = 0; i < CNC_CRASHES; i++) sigaddset(&set, cnc_crashes[i]);
+  for (int i = 0; i < CNC_REPORTS; i++) sigaddset(&set, cnc_reports[i]);
   action.sa_handler = cnc_guard_report;
   action.sa_flags = SA_RESTART;
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < CNC_REPORTS; i++)
     if (cnc_guard.old_reports[i].sa_handler != SIG_IGN) sigaction(cnc_reports[i], &action, NULL);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
 
 /// Takes over the signals; call it after `newterm`, which installs handlers of its own.

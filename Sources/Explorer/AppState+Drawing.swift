@@ -55,7 +55,7 @@ extension AppState {
   /// What the letters and marks mean, for the help screen.
   static let legend = [
     "F fault   E error   T throttle   ~ in progress, before a span's name",
-    "a line within a bar: this part is on the critical path, what made the caller wait",
+    "a bright bar with a line in it: on the critical path, what made the caller wait; dim: off it",
     "◀ bottleneck: the span with most time on the critical path; a share of 10 % and more is shown",
     "Total is a span's own length, Self what its children don't cover",
     "(fault): a span below the root failed, the root did not",

@@ -27,6 +27,7 @@ extension AppState {
         if case .perform(let next) = effect { pending.append(next) } else { outside.append(effect) }
       }
     }
+    if outside.contains(where: { if case .copy = $0 { true } else { false } }) { notice = "copied" }
     return outside + followSelection()
   }
 
@@ -132,12 +133,18 @@ extension AppState {
   }
 
   private mutating func updateFocused(_ action: Action) -> [Effect] {
+    if focus == .detail, case .command(let command) = action, Self.walksSpans.contains(command) {
+      return timeline?.update(action, in: session) ?? []
+    }
     switch focus {
     case .traces: return traces.update(action, in: session)
     case .timeline: return timeline?.update(action, in: session) ?? []
     case .detail: return detail.update(action, in: session)
     }
   }
+
+  /// What moves from span to span even while the detail of one has the keys.
+  private static let walksSpans: Set<Command> = [.nextFault, .previousFault]
 
   private mutating func goBack() {
     if isDetailOpen, screen == .trace, focus == .detail {

@@ -117,6 +117,29 @@ private let example = TraceStore.make(
     #expect(script.screen.contains("+09:00"))
   }
 
+  @Test("What was copied is said")
+  func copied() {
+    var script = Script(example)
+    script.type("y")
+    #expect(script.copied.count == 1)
+    #expect(script.screen.contains("copied"))
+  }
+
+  @Test("e goes to the next fault while the detail has the keys, and the detail follows")
+  func faultsFromDetail() {
+    let sketch = TraceSketch(
+      """
+      a  |=========|
+        b  |--|
+        c     |--|  fault
+      """
+    )
+    var script = Script(sketch.store, size: Size(columns: 200, rows: 60))
+    script.type(.enter, .tab)
+    script.type("e")
+    #expect(script.screen.contains("Traces / 1-68563c50-000000000000000000000001 / c"))
+  }
+
   @Test("Ctrl-Z suspends")
   func suspend() {
     var script = Script(example)

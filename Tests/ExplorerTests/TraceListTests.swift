@@ -84,7 +84,7 @@ private let threeTraces: TraceStore = {
     #expect(script.copied.last?.hasSuffix("0002") == true)
     script.type("n")
     #expect(script.screen.contains("no other row matches"))
-    script.type("/a")
+    script.type("G/l")
     script.type(.enter, .character("n"))
     #expect(script.screen.contains("went around the end of the list"))
     script.type("/nothing of the kind")

@@ -83,8 +83,10 @@ final class TmuxSession {
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["tmux", "-u", "-L", socket] + arguments
+    // The server that the first call leaves behind must not inherit what tells of its parent's end.
+    let closing = "for fd in {3..63}; do eval \"exec $fd>&-\"; done; exec tmux \"$@\""
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", closing, "tmux", "-u", "-L", socket] + arguments
     // A tmux around the tests is none of theirs.
     var environment = ProcessInfo.processInfo.environment
     environment["TMUX"] = nil

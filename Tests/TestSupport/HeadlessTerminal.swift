@@ -4,6 +4,7 @@ public import TraceModel
 
 /// A terminal without a screen: keys come from a script, and what is shown is kept.
 public struct HeadlessTerminal: Terminal, ~Copyable {
+  /// The size that it was made with.
   public private(set) var size: Size
   /// Every surface that was shown, the last one last.
   public private(set) var shown: [Surface] = []
@@ -19,18 +20,22 @@ public struct HeadlessTerminal: Terminal, ~Copyable {
     self.events = events
   }
 
+  /// Keeps the surface.
   public mutating func present(_ surface: borrowing Surface) {
     shown.append(copy surface)
   }
 
+  /// The next event of the script.
   public mutating func nextEvent() -> TerminalEvent {
     events.isEmpty ? .closed : events.removeFirst()
   }
 
+  /// Counts.
   public mutating func suspend() {
     suspensions += 1
   }
 
+  /// Keeps the text.
   public mutating func copyToClipboard(_ text: String) {
     copied.append(text)
   }
@@ -62,6 +67,7 @@ public struct Script {
   ///   - size: The size of the screen.
   ///   - summary: What the status line says.
   ///   - glyphs: The characters of the chrome.
+  ///   - localOffset: Seconds east of Greenwich of the user's time zone.
   ///   - documents: The document that holds the span of a row.
   public init(
     _ store: TraceStore,

@@ -3,6 +3,7 @@ import TraceModel
 
 /// The list of traces: one row a trace, sorted by any column.
 public struct TraceListPane: Pane {
+  /// The list's own keys.
   public static let bindings: [KeyBinding] = [
     KeyBinding(.character("s"), to: .sort),
     KeyBinding(.character("S"), to: .reverseSort),
@@ -23,10 +24,12 @@ public struct TraceListPane: Pane {
     return Int(order.traces[selection])
   }
 
+  /// Takes as many rows as fit below the counts and the titles.
   public mutating func resize(to size: Size, in session: Session) {
     list.setPageRows(max(1, Table.bodyRows(in: Self.tableArea(of: Rect(size)))))
   }
 
+  /// Moves, sorts and searches; opening a trace is left to the program.
   public mutating func update(_ action: Action, in session: Session) -> [Effect] {
     switch action {
     case .tracesSorted(let order):
@@ -167,6 +170,7 @@ extension TraceListPane {
     ]
   }
 
+  /// Draws the counts, the titles and the rows in view.
   public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
     let table = Self.tableArea(of: surface.bounds)
     if table.row > 0 { drawCounts(session, into: &surface) }
