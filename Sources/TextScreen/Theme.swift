@@ -86,6 +86,10 @@ public struct Theme: Hashable, Sendable {
   /// Only the eight basic ones are used: the bright variants are invisible in well-known schemes.
   private func paintFew(_ style: Style) -> Paint {
     var traits = style.traits.union(style.ink.stress)
+    // Bold black is grey in most terminals, and can't be read on the light grounds.
+    if [.selection, .selectionInactive, .match].contains(style.ground) {
+      traits.subtract([.bold, .dim])
+    }
     switch style.ground {
     case .none:
       if style.ink == .faint { traits.insert(.dim) }

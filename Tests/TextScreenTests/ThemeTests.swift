@@ -48,6 +48,20 @@ import TextScreen
     }
   }
 
+  @Test(
+    "On the light grounds of few colours nothing is bold, which would be grey",
+    arguments: [Palette.colors8, .colors16]
+  )
+  func boldOnLightGrounds(palette: Palette) {
+    let theme = Theme(palette: palette)
+    for ground in [Ground.selection, .selectionInactive, .match] {
+      #expect(
+        theme.paint(Style(.heading).on(ground).bold()).traits.isDisjoint(with: [.bold, .dim])
+      )
+    }
+    #expect(theme.paint(Style(.heading)).traits.contains(.bold))
+  }
+
   @Test("Without colours, the selection is reversed and a fault bold")
   func noColors() {
     let theme = Theme(palette: .none)
