@@ -56,7 +56,7 @@ public enum BottleneckSentence {
   public static func nameWithCall(ofRow row: Int, in store: TraceStore) -> String {
     let name = store.name(of: row)
     let operation = store.strings[store.notes[.operation, ofSpan: row]]
-    let resource = lastPart(of: store.strings[store.notes[.resource, ofSpan: row]])
+    let resource = ResourceName.short(store.strings[store.notes[.resource, ofSpan: row]])
     let called = [operation, resource].filter { !$0.isEmpty && $0 != name }
     return called.isEmpty ? name : "\(name) (\(called.joined(separator: " on ")))"
   }
@@ -90,17 +90,5 @@ public enum BottleneckSentence {
       case .withCall: nameWithCall(ofRow: bottleneck.row, in: store)
       }
     return "\(name) holds \(DurationText.short(bottleneck.nanoseconds))"
-  }
-
-  private static func lastPart(of resource: String) -> String {
-    let separator: Character
-    if resource.hasPrefix("arn:") {
-      separator = resource.contains("/") ? "/" : ":"
-    } else if resource.hasPrefix("https://") || resource.hasPrefix("http://") {
-      separator = "/"
-    } else {
-      return resource
-    }
-    return resource.split(separator: separator).last.map(String.init) ?? resource
   }
 }

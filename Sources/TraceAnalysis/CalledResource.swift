@@ -14,7 +14,7 @@ struct CalledResource {
     } else if namespace == "remote" {
       self.init(name: name, type: "remote")
     } else {
-      self.init(service: Self.serviceName(name), resource: Self.shortName(of: resource))
+      self.init(service: Self.serviceName(name), resource: ResourceName.short(resource))
     }
   }
 
@@ -49,18 +49,5 @@ struct CalledResource {
     case "sns": "SNS"
     default: name.prefix(1).uppercased() + name.dropFirst()
     }
-  }
-
-  /// The last part of a queue's URL or of an ARN; other names as they are.
-  static func shortName(of resource: String) -> String {
-    let separator: Character
-    if resource.hasPrefix("https://") || resource.hasPrefix("http://") {
-      separator = "/"
-    } else if resource.hasPrefix("arn:") {
-      separator = ":"
-    } else {
-      return resource
-    }
-    return resource.split(separator: separator).last.map(String.init) ?? resource
   }
 }

@@ -24,7 +24,7 @@ public struct ServiceIdentity: Hashable, Sendable {
     if store.spans.flags[row].contains(.inferred) {
       let resource = store.strings[store.notes[.resource, ofSpan: row]]
       self.init(
-        name: resource.isEmpty ? name : CalledResource.shortName(of: resource),
+        name: resource.isEmpty ? name : ResourceName.short(resource),
         type: origin ?? "remote",
         account: Self.account(of: row, in: store)
       )

@@ -1,4 +1,5 @@
 import TextScreen
+import TraceAnalysis
 import TraceModel
 
 /// The sections of what a span asks and is asked: HTTP, AWS and SQL, each with one line that says it.
@@ -76,7 +77,7 @@ struct CallSections {
       text("topic_arn"), text("function_name"), text("state_machine_arn"),
       block["resource_names"]?.elements?.first?.scalarText,
     ]
-    var resource = names.compactMap { $0 }.first.map(lastPart(of:))
+    var resource = names.compactMap { $0 }.first.map { ResourceName.short($0) }
     if let name = resource, let key = text("key"), text("bucket_name") != nil {
       resource = "\(name)/\(key)"
     }
@@ -89,7 +90,7 @@ struct CallSections {
     }
     if parts.isEmpty {
       parts = [
-        text("function_arn").map { "function \(lastPart(of: $0))" },
+        text("function_arn").map { "function \(ResourceName.short($0))" },
         text("ec2", "instance_id").map { "instance \($0)" },
         text("ecs", "container").map { "container \($0)" },
         text("eks", "pod").map { "pod \($0)" },
@@ -99,18 +100,5 @@ struct CallSections {
       ].compactMap { $0 }
     }
     return parts.isEmpty ? block.countText : parts.joined(separator: ", ")
-  }
-
-  /// The last part of a queue's URL or of an ARN; other names as they are.
-  private static func lastPart(of name: String) -> String {
-    let separator: Character
-    if name.hasPrefix("arn:") {
-      separator = name.contains("/") ? "/" : ":"
-    } else if name.hasPrefix("https://") || name.hasPrefix("http://") {
-      separator = "/"
-    } else {
-      return name
-    }
-    return name.split(separator: separator).last.map(String.init) ?? name
   }
 }
