@@ -6,6 +6,9 @@ struct ImportContext: ~Copyable {
   var report = LoadReport()
   let segments = SegmentReader()
 
+  /// Memory for the stack of `segments`, while no document is being read.
+  private var frames: [SegmentReader.Frame] = []
+
   /// The source at hand.
   private(set) var source = 0
   private(set) var sourceName = ""
@@ -32,6 +35,19 @@ struct ImportContext: ~Copyable {
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 
   init() {}
+
+  /// An empty stack for reading a document.
+  mutating func takeFrames() -> [SegmentReader.Frame] {
+    var taken: [SegmentReader.Frame] = []
+    swap(&taken, &frames)
+    return taken
+  }
+
+  /// Takes a stack back, for the next document.
+  mutating func giveBack(_ stack: consuming [SegmentReader.Frame]) {
+    stack.removeAll(keepingCapacity: true)
+    frames = stack
+  }
 
   /// Turns to another source.
   mutating func begin(source number: Int, name: String, bytes: UnsafeBufferPointer<UInt8>) {

@@ -52,6 +52,10 @@ struct TraceAssembler {
   private var firstChild: [Int32] = []
   private var lastChild: [Int32] = []
   private var nextSibling: [Int32] = []
+  /// How far the search for cycles has come with each entity.
+  private var walks: [UInt8] = []
+  /// The spans around the one that is being placed.
+  private var ancestors: [(entity: Int32, position: Int32)] = []
   private var index = EntityIndex()
 
   /// Forgets the last trace.
@@ -188,7 +192,11 @@ struct TraceAssembler {
 
   /// Follows parents from every entity; the member of a cycle that starts first loses its parent.
   private mutating func breakCycles() {
-    var state = [UInt8](repeating: 0, count: parents.count)
+    var state = walks
+    walks = []
+    state.removeAll(keepingCapacity: true)
+    state.append(contentsOf: repeatElement(0, count: parents.count))
+    defer { walks = state }
     for start in parents.indices where state[start] == 0 {
       var walker = start
       while walker >= 0, state[walker] == 0 {
@@ -342,7 +350,7 @@ struct TraceAssembler {
   }
 
   private mutating func placeSubtree(_ top: Int32) {
-    var stack: [(entity: Int32, position: Int32)] = []
+    ancestors.removeAll(keepingCapacity: true)
     var entity = top
     var parent: Int32 = -1
     while true {
@@ -359,17 +367,17 @@ struct TraceAssembler {
       )
       if merged.flags.contains(.orphan) { report.orphans += 1 }
       if firstChild[Int(entity)] >= 0 {
-        stack.append((entity, position))
+        ancestors.append((entity, position))
         parent = position
         entity = firstChild[Int(entity)]
         continue
       }
       placed[Int(position)].subtreeEnd = UInt32(placed.count)
       while nextSibling[Int(entity)] < 0 || entity == top {
-        guard let (holder, holderPosition) = stack.popLast() else { return }
+        guard let (holder, holderPosition) = ancestors.popLast() else { return }
         placed[Int(holderPosition)].subtreeEnd = UInt32(placed.count)
         entity = holder
-        parent = stack.last?.position ?? -1
+        parent = ancestors.last?.position ?? -1
       }
       entity = nextSibling[Int(entity)]
     }

@@ -8,7 +8,7 @@ struct SegmentReader {
   private let fields = JSONKeyTable<SegmentField>()
 
   /// A segment or subsegment that is being read.
-  private struct Frame {
+  struct Frame {
     /// The member to read next, and behind the last one.
     var cursor: Int
     let end: Int
@@ -20,13 +20,13 @@ struct SegmentReader {
     var hasName = false
     var hasRequest = false
     var isSubsegment = false
-    var given = GivenFlags()
+    fileprivate var given = GivenFlags()
     var record = TraceStore.Builder.SpanRecord()
     var request = TraceStore.Builder.RequestRecord()
   }
 
   /// Flags as the document has them; absent ones follow from the HTTP status.
-  private struct GivenFlags {
+  fileprivate struct GivenFlags {
     var fault: Bool?
     var error: Bool?
     var throttle: Bool?
@@ -48,7 +48,9 @@ struct SegmentReader {
     place: DocumentPlace,
     into context: inout ImportContext
   ) -> SkipReason? {
-    var around: [Frame] = []
+    // The memory of the stack is kept from document to document.
+    var around = context.takeFrames()
+    defer { context.giveBack(around) }
     var frame = object(value, of: tape, parent: -1, into: &context)
     let first = frame.row
     var ownTrace: UnsafeBufferPointer<UInt8>?
