@@ -36,6 +36,12 @@ static inline int cnc_colors(void) { return COLORS; }
 static inline int cnc_color_pairs(void) { return COLOR_PAIRS; }
 static inline WINDOW *cnc_screen(void) { return stdscr; }
 
+/// Says whether the terminal can put its cursor anywhere, without which there are no screens.
+static inline bool cnc_can_draw(void) {
+  const char *text = tigetstr((char *)"cup");
+  return text && text != (char *)-1;
+}
+
 static inline attr_t cnc_bold(void) { return A_BOLD; }
 static inline attr_t cnc_dim(void) { return A_DIM; }
 static inline attr_t cnc_underline(void) { return A_UNDERLINE; }

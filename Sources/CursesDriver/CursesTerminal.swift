@@ -38,6 +38,12 @@ public struct CursesTerminal: Terminal, ~Copyable {
       files.close()
       throw .unknownTerminal(getenv("TERM").map { String(cString: $0) })
     }
+    guard cnc_can_draw() else {
+      endwin()
+      delscreen(screen)
+      files.close()
+      throw .unknownTerminal(getenv("TERM").map { String(cString: $0) })
+    }
     raw()
     noecho()
     nonl()

@@ -24,14 +24,25 @@ struct SourceList {
       switch input {
       case .standardInput:
         files.append(File(input: input, name: "standard input", isListed: true))
-      case .path(let path): add(path, isListed: true)
+      case .path(let path): add(path)
       }
     }
   }
 
-  private mutating func add(_ path: String, isListed: Bool) {
+  private mutating func add(_ path: String) {
     // Folders may link to folders around them; what is open is kept in mind by its number.
-    var pending = [(path: path, isListed: isListed)]
+    var pending = [(path: path, isListed: true)]
+    let count = files.count
+    defer {
+      if files.count == count {
+        let error = ImportError(
+          name: path,
+          reason: "no file in this folder",
+          advice: "name one with traces; hidden files are not looked at"
+        )
+        files.append(File(input: .path(path), name: path, isListed: true, error: error))
+      }
+    }
     var visited: Set<FileNumber> = []
     while let (path, isListed) = pending.popLast() {
       var status = stat()
@@ -41,13 +52,18 @@ struct SourceList {
         continue
       }
       guard status.st_mode & S_IFMT == S_IFDIR else {
-        if isListed || status.st_mode & S_IFMT == S_IFREG {
+        // What a folder holds without a length is empty, or one of the system's files without an end.
+        if isListed || status.st_mode & S_IFMT == S_IFREG && status.st_size > 0 {
           files.append(File(input: .path(path), name: path, isListed: isListed))
         }
         continue
       }
       guard visited.insert(FileNumber(status)).inserted else { continue }
-      let names = entries(of: path)
+      guard let names = entries(of: path) else {
+        let error = ImportError.unreadable(path, errno: errno)
+        files.append(File(input: .path(path), name: path, isListed: isListed, error: error))
+        continue
+      }
       let base = path.hasSuffix("/") ? path : path + "/"
       pending += names.reversed().map { (base + $0, false) }
     }
@@ -63,9 +79,9 @@ struct SourceList {
     }
   }
 
-  /// The names in a folder but for hidden ones, sorted by their bytes.
-  private func entries(of path: String) -> [String] {
-    guard let directory = opendir(path) else { return [] }
+  /// The names in a folder but for hidden ones, sorted by their bytes; nil where it can't be opened.
+  private func entries(of path: String) -> [String]? {
+    guard let directory = opendir(path) else { return nil }
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {

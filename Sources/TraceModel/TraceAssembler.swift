@@ -164,7 +164,9 @@ struct TraceAssembler {
         parents.append(found)
       } else {
         parents.append(entity.holder)
-        if entity.holder < 0, named != .none, !isOwn { entities[number].flags.insert(.orphan) }
+        guard entity.holder < 0, named != .none else { continue }
+        // Who names itself is a root like any other, but that is worth a report.
+        if isOwn { report.cycles += 1 } else { entities[number].flags.insert(.orphan) }
       }
     }
   }

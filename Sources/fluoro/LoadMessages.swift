@@ -32,7 +32,7 @@ enum LoadMessages {
           + report.passedOver.prefix(3).joined(separator: ", ") + (count > 3 ? ", …" : "")
       )
     }
-    let isClean = lines.isEmpty && report.repairCount == 0
+    let isClean = lines.isEmpty && mended(in: loaded).isEmpty
     if !isClean || isEmpty { lines.append(summary(of: loaded)) }
     return lines
   }
@@ -45,7 +45,7 @@ enum LoadMessages {
     if let first = report.skipped.first {
       problems.append("skipped \(number(report.skipped.count, "record")): \(first.description)")
     }
-    if report.repairCount > 0 { problems.append(repairs(of: report)) }
+    problems += mended(in: loaded)
     return LoadSummary(
       loaded: "\(number(loaded.store.traces.count, "trace")), "
         + "\(number(report.documents, "document")) from \(number(report.files, "file"))"
@@ -67,10 +67,16 @@ enum LoadMessages {
       parts.append("couldn't read \(number(report.errors.count, "file"))")
     }
     if !report.skipped.isEmpty { parts.append("skipped \(number(report.skipped.count, "record"))") }
-    if report.repairCount > 0 {
-      parts.append(repairs(of: report))
-    }
+    parts += mended(in: loaded)
     return parts.joined(separator: "; ")
+  }
+
+  /// What was not taken as it was written, in values and in what is below what.
+  private static func mended(in loaded: LoadedTraces) -> [String] {
+    var texts = loaded.report.repairCount > 0 ? [repairs(of: loaded.report)] : []
+    let cycles = loaded.store.assembly.cycles
+    if cycles > 0 { texts.append("cut \(number(cycles, "circle")) of parents") }
+    return texts
   }
 
   /// What was mended: `repaired 3: NaN or Infinity read as null`.

@@ -119,6 +119,13 @@ import Testing
     #expect(empty.status == 1 && empty.error.contains("standard input: the file is empty"))
   }
 
+  @Test("parents in a circle are reported", arguments: ["parent-cycle", "self-parent"])
+  func circle(name: String) throws {
+    let outcome = try FluoroProcess.run(["list", "--count", Corpus.path("edge/\(name).jsonl")])
+    #expect(outcome.status == 0 && outcome.output == "1\n")
+    #expect(outcome.error.hasSuffix("; cut 1 circle of parents\n"))
+  }
+
   @Test("what was skipped is said on standard error, ten records and how many more")
   func skipped() throws {
     let mixed = try FluoroProcess.run(["list", "--count", Corpus.path("bad/mixed-lines.jsonl")])

@@ -165,6 +165,14 @@ import Testing
     #expect(screen.contains("/nowhere: No such file or directory; check the path"))
   }
 
+  @Test("A terminal that cannot draw screens is refused", arguments: ["dumb", "no"])
+  func noScreen(type: String) throws {
+    let terminal = try TmuxSession(columns: 120, rows: 24)
+    try terminal.run(#"TERM=\#(type) "$FLUORO" "$SAMPLES"; echo "status $?""#)
+    let screen = try terminal.wait(for: "status 1")
+    #expect(screen.contains("“\(type)”, or it cannot draw screens; set another type"))
+  }
+
   @Test("While nothing happens, no processor time is used")
   func idle() throws {
     let terminal = try TmuxSession(columns: 80, rows: 24)

@@ -94,6 +94,25 @@ import TraceModel
     #expect(loaded.report.files == 2)
   }
 
+  @Test("a folder without files is an error, not silence")
+  func emptyFolder() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(document(1), to: "below/.hidden.json")
+    let loaded = TraceLoader.load([.path(folder.path)])
+    #expect(loaded.report.errors.map(\.name) == [folder.path])
+    #expect(loaded.report.errors.first?.reason == "no file in this folder")
+  }
+
+  @Test("an empty file is an error where it is named, and no news in a folder")
+  func emptyFile() throws {
+    let folder = try TemporaryFolder()
+    let empty = try folder.write("", to: "empty.json")
+    try folder.write(document(1), to: "good.json")
+    #expect(TraceLoader.load([.path(empty)]).report.errors.count == 1)
+    let loaded = TraceLoader.load([.path(folder.path)])
+    #expect(loaded.report.errors.isEmpty && loaded.report.files == 1)
+  }
+
   @Test("a folder that links to itself ends")
   func links() throws {
     let folder = try TemporaryFolder()

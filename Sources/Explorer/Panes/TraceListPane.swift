@@ -64,14 +64,16 @@ public struct TraceListPane: Pane {
       return [.sortTraces(order.column, descending: !order.isDescending)]
     case .nextMatch: return repeatSearch(1, in: session)
     case .previousMatch: return repeatSearch(-1, in: session)
-    case .nextFault: return step(1, in: session, from: 1, matching: isFaulty)
-    case .previousFault: return step(-1, in: session, from: 1, matching: isFaulty)
+    case .nextFault: return step(1, in: session, from: 1, to: faults, matching: isFaulty)
+    case .previousFault: return step(-1, in: session, from: 1, to: faults, matching: isFaulty)
     case .copyValue:
       return selectedTrace.map { [.copy(session.store.text(of: session.store.traces.id[$0]))] }
         ?? []
     default: return []
     }
   }
+
+  private var faults: String { "trace has a fault, error or throttle" }
 
   private mutating func repeatSearch(_ direction: Int, in session: Session) -> [Effect] {
     guard search != nil else { return [.perform(.notice("nothing to search for; type / first"))] }
@@ -83,6 +85,7 @@ public struct TraceListPane: Pane {
     _ direction: Int,
     in session: Session,
     from first: Int,
+    to sought: String = "trace matches",
     matching: (Int, Session) -> Bool
   ) -> [Effect] {
     guard let order, let start = list.selection else { return [] }
@@ -95,7 +98,8 @@ public struct TraceListPane: Pane {
       list.select(row)
       return wrapped ? [.perform(.notice("went around the end of the list"))] : []
     }
-    return [.perform(.notice("no other row matches"))]
+    let isAlone = matching(Int(order.traces[start]), session)
+    return [.perform(.notice(isAlone ? "no other \(sought)" : "no \(sought)"))]
   }
 
   private func isMatch(_ trace: Int, _ session: Session) -> Bool {
