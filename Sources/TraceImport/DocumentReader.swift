@@ -22,6 +22,13 @@ public struct DocumentReader: Sendable {
     else {
       throw ImportError(name: "document", reason: "its source is gone", advice: "load it again")
     }
+    guard sources[place.source].isStillThere(before: place.offset + place.length) else {
+      throw ImportError(
+        name: names[place.source],
+        reason: "the file was cut off since it was loaded",
+        advice: "load it again"
+      )
+    }
     let bytes = sources[place.source].bytes
     let value = UnsafeBufferPointer(
       rebasing: bytes[place.offset..<place.offset + place.length]

@@ -17,10 +17,17 @@ public final class FileBytes: @unchecked Sendable {
   public let bytes: UnsafeBufferPointer<UInt8>
   private let region: UnsafeMutableRawPointer
   private let regionLength: Int
+  private let file: MappedFile?
 
-  private init(region: UnsafeMutableRawPointer, regionLength: Int, count: Int) {
+  private init(
+    region: UnsafeMutableRawPointer,
+    regionLength: Int,
+    count: Int,
+    file: MappedFile? = nil
+  ) {
     self.region = region
     self.regionLength = regionLength
+    self.file = file
     bytes = UnsafeBufferPointer(
       start: UnsafePointer(region.assumingMemoryBound(to: UInt8.self)),
       count: count
@@ -31,12 +38,19 @@ public final class FileBytes: @unchecked Sendable {
     munmap(region, regionLength)
   }
 
+  /// Whether the bytes before an offset are still there.
+  ///
+  /// Whoever writes a file anew cuts it first, and to read what a mapped file lost ends the program.
+  func isStillThere(before end: Int) -> Bool {
+    (file?.length ?? end) >= end
+  }
+
   /// Opens a file, a pipe or a device by its path.
   public static func open(path: String) throws(ImportError) -> FileBytes {
     let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(path, errno: errno) }
     defer { close(descriptor) }
-    return try read(descriptor: descriptor, name: path)
+    return try read(descriptor: descriptor, name: path, path: path)
   }
 
   /// Maps or reads an open descriptor to its end.
@@ -47,11 +61,18 @@ public final class FileBytes: @unchecked Sendable {
   /// - Returns: The bytes.
   /// - Throws: What the system says where it can't be read.
   public static func read(descriptor: Int32, name: String) throws(ImportError) -> FileBytes {
+    try read(descriptor: descriptor, name: name, path: nil)
+  }
+
+  private static func read(descriptor: Int32, name: String, path: String?) throws(ImportError)
+    -> FileBytes
+  {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .unreadable(name, errno: errno) }
     if status.st_mode & S_IFMT == S_IFDIR { throw .unreadable(name, errno: EISDIR) }
     if status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 {
-      return try map(descriptor, count: Int(status.st_size), name: name)
+      let file = MappedFile(path: path, descriptor: descriptor, status: status)
+      return try map(descriptor, count: Int(status.st_size), of: file, name: name)
     }
     return try readToEnd(descriptor, name: name)
   }
@@ -69,9 +90,12 @@ public final class FileBytes: @unchecked Sendable {
   }
 
   /// Lays the file over reserved pages: behind its last page one is left that can be read.
-  private static func map(_ descriptor: Int32, count: Int, name: String) throws(ImportError)
-    -> FileBytes
-  {
+  private static func map(
+    _ descriptor: Int32,
+    count: Int,
+    of file: MappedFile,
+    name: String
+  ) throws(ImportError) -> FileBytes {
     let (region, length) = try reserve(count, name: name)
     let mapped = mmap(region, count, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, 0)
     guard mapped != MAP_FAILED else {
@@ -80,7 +104,7 @@ public final class FileBytes: @unchecked Sendable {
       throw .unreadable(name, errno: reason)
     }
     madvise(region, count, MADV_SEQUENTIAL)
-    return FileBytes(region: region, regionLength: length, count: count)
+    return FileBytes(region: region, regionLength: length, count: count, file: file)
   }
 
   private static func readToEnd(_ descriptor: Int32, name: String) throws(ImportError) -> FileBytes
@@ -112,6 +136,22 @@ public final class FileBytes: @unchecked Sendable {
       count += got
     }
     return FileBytes(region: region, regionLength: length, count: count)
+  }
+}
+
+/// A file whose bytes are mapped, as it was found; it isn't kept open, as there may be thousands.
+private struct MappedFile {
+  /// Where it was opened; nil where only its descriptor is known, which then stays open.
+  let path: String?
+  let descriptor: Int32
+  let status: stat
+
+  /// The length it has now; nil where the name stands for another file, which changes nothing here.
+  var length: Int? {
+    var now = stat()
+    let result = path.map { stat($0, &now) } ?? fstat(descriptor, &now)
+    guard result == 0, now.st_dev == status.st_dev, now.st_ino == status.st_ino else { return nil }
+    return Int(now.st_size)
   }
 }
 

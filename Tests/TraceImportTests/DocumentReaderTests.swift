@@ -38,6 +38,23 @@ import TraceModel
     }
   }
 
+  @Test("a file that was cut off or replaced since it was loaded is no reason to crash")
+  func cutOff() throws {
+    let folder = try TemporaryFolder()
+    let bytes = try Corpus.bytes("edge/two-roots.jsonl")
+    let path = try folder.write(Array(bytes), to: "traces.jsonl")
+    let loaded = TraceLoader.load([.path(path)])
+    let place = loaded.store.documents[0]
+    let document = try loaded.reader.document(at: place)
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".1")
+    try folder.write("", to: "traces.jsonl")
+    #expect(try loaded.reader.document(at: place) == document)
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.moveItem(atPath: path + ".1", toPath: path)
+    #expect(truncate(path, 0) == 0)
+    #expect(throws: ImportError.self) { try loaded.reader.document(at: place) }
+  }
+
   @Test("numbers keep their digits, however many they are")
   func numbers() throws {
     let loaded = TraceLoader.load([.path(Corpus.path("edge/big-numbers.json"))])
