@@ -37,8 +37,8 @@ struct SourceList {
       if files.count == count {
         let error = ImportError(
           name: path,
-          reason: "no file in this folder",
-          advice: "name one with traces; hidden files are not looked at"
+          reason: "nothing to read in this folder",
+          advice: "name one with traces; empty and hidden files are not looked at"
         )
         files.append(File(input: .path(path), name: path, isListed: true, error: error))
       }

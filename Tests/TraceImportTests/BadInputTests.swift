@@ -100,7 +100,7 @@ import TraceModel
     try folder.write(document(1), to: "below/.hidden.json")
     let loaded = TraceLoader.load([.path(folder.path)])
     #expect(loaded.report.errors.map(\.name) == [folder.path])
-    #expect(loaded.report.errors.first?.reason == "no file in this folder")
+    #expect(loaded.report.errors.first?.reason == "nothing to read in this folder")
   }
 
   @Test("an empty file is an error where it is named, and no news in a folder")
