@@ -97,11 +97,6 @@ public struct Style: Hashable, Sendable {
   /// Ordinary text on the terminal's own background.
   public static let plain = Style()
 
-  /// The same style in another ink.
-  public func inked(_ ink: Ink) -> Style {
-    Style(ink: ink, ground: ground, traits: traits)
-  }
-
   /// The same style on another ground.
   public func on(_ ground: Ground) -> Style {
     Style(ink: ink, ground: ground, traits: traits)

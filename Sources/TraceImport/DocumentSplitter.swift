@@ -86,11 +86,6 @@ struct DocumentSplitter {
     balanced(from: line.lowerBound)
   }
 
-  /// Goes on behind a line, after a piece on it turned out to be broken.
-  mutating func skipLine(of start: Int) {
-    position = max(position, lineEnd(from: start))
-  }
-
   private mutating func container(at start: Int) -> Piece {
     let end = lineEnd(from: start)
     var last = end - 1

@@ -31,11 +31,6 @@ public struct LineEditor: Hashable, Sendable {
   /// The text before the cursor, as completion needs it.
   public var textBeforeCursor: String { String(characters[..<cursor]) }
 
-  /// Replaces the text and puts the cursor behind it, as history does.
-  public mutating func setText(_ text: String) {
-    self = LineEditor(text)
-  }
-
   /// Inserts text before the cursor; what a combining character joins becomes one character.
   public mutating func insert(_ text: String) {
     let head = textBeforeCursor + text

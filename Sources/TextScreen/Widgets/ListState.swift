@@ -72,12 +72,6 @@ public struct ListState: Hashable, Sendable {
     select(count - 1)
   }
 
-  /// Scrolls so that the selection stands in the middle of the view.
-  public mutating func centre() {
-    top = current - pageRows / 2
-    select(current)
-  }
-
   private mutating func scroll(by rows: Int) {
     top += rows
     top = max(0, min(top, count - pageRows))
