@@ -249,7 +249,7 @@ import TraceModel
     #expect(script.selected.contains("cloudwatch_logs"))
     script.effects = []
     script.search("not there")
-    #expect(script.notices == ["no other line matches"])
+    #expect(script.notices == ["no line matches"])
     #expect(script.selected.contains("cloudwatch_logs"))
   }
 

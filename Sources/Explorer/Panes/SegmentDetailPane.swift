@@ -112,7 +112,7 @@ public struct SegmentDetailPane: Pane {
     switch page.find(search, direction: direction, from: first) {
     case .found: []
     case .foundBehindEnd: [.perform(.notice("went around the end of the page"))]
-    case .notFound: [.perform(.notice("no other line matches"))]
+    case .notFound: [.perform(.notice(first == 0 ? "no line matches" : "no other line matches"))]
     }
   }
 
