@@ -29,7 +29,12 @@ final class TmuxSession {
   }
 
   deinit {
+    // The server has the signals blocked that the threads of tests block, and may not end by itself.
+    let server = try? tmux(["display-message", "-p", "#{pid}"])
     _ = try? tmux(["kill-server"])
+    if let server = server.flatMap({ pid_t($0.trimmingCharacters(in: .newlines)) }) {
+      kill(server, SIGKILL)
+    }
   }
 
   /// Types keys by tmux's names, such as `Enter`, `C-z` and `j`.
