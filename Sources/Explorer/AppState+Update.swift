@@ -70,6 +70,7 @@ extension AppState {
     session.summary = loaded.summary
     session.overview = loaded.overview
     session.isLoading = false
+    notice = nil
     timeline = nil
     pendingTrace = nil
     detailRow = nil
