@@ -1,5 +1,6 @@
 #include "simdjson_tape.h"
 
+#include <cstring>
 #include <new>
 #include <simdjson.h>
 
@@ -31,6 +32,11 @@ const char *sjt_message(int32_t code) {
 }
 
 size_t sjt_padding(void) { return simdjson::SIMDJSON_PADDING; }
+
+size_t sjt_find(const uint8_t *text, size_t length, const uint8_t *pattern, size_t pattern_length) {
+  const void *found = memmem(text, length, pattern, pattern_length);
+  return found ? static_cast<const uint8_t *>(found) - text : length;
+}
 
 void sjt_give_back_blocks(int bytes) {
 #ifdef __GLIBC__

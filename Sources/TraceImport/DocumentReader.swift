@@ -2,46 +2,34 @@ public import TraceModel
 
 /// Reads the details of documents again: the columns hold only what lists and answers need.
 public struct DocumentReader: Sendable {
-  private let sources: [FileBytes]
-  private let names: [String]
+  private let sources: [SourceFile]
 
-  init(sources: [FileBytes], names: [String]) {
+  init(sources: [SourceFile]) {
     self.sources = sources
-    self.names = names
   }
 
   /// A reader without sources.
-  public static let empty = DocumentReader(sources: [], names: [])
+  public static let empty = DocumentReader(sources: [])
 
   /// The document at a place, every field of it.
   ///
   /// - Complexity: O(length of the JSON value that holds it).
   public func document(at place: DocumentPlace) throws(ImportError) -> DocumentValue {
-    guard sources.indices.contains(place.source),
-      place.offset + place.length <= sources[place.source].bytes.count
-    else {
+    guard sources.indices.contains(place.source) else {
       throw ImportError(name: "document", reason: "its source is gone", advice: "load it again")
     }
-    guard sources[place.source].isStillThere(before: place.offset + place.length) else {
-      throw ImportError(
-        name: names[place.source],
-        reason: "the file was cut off since it was loaded",
-        advice: "load it again"
-      )
-    }
-    let bytes = sources[place.source].bytes
-    let value = UnsafeBufferPointer(
-      rebasing: bytes[place.offset..<place.offset + place.length]
-    )
+    let source = sources[place.source]
+    let window = try source.window(place.offset..<place.offset + place.length)
+    let value = window.bytes
     let parser = JSONParser()
     switch parser.parseRepairing(value) {
     case .failure(let failure):
-      throw ImportError(name: names[place.source], reason: failure.reason, advice: "load it again")
+      throw ImportError(name: source.name, reason: failure.reason, advice: "load it again")
     case .success(let parsed):
       var context = ImportContext()
       guard let found = context.find(ordinal: place.ordinal, in: parsed) else {
         throw ImportError(
-          name: names[place.source],
+          name: source.name,
           reason: "the document isn't where it was",
           advice: "load it again"
         )

@@ -4,7 +4,7 @@ enum ForeignFormat {
   static func error(for bytes: UnsafeBufferPointer<UInt8>, name: String) -> ImportError? {
     let head = Array(bytes.prefix(8))
     func begins(_ magic: [UInt8]) -> Bool { head.starts(with: magic) }
-    if bytes.isEmpty { return ImportError(name: name, reason: "the file is empty") }
+    if bytes.isEmpty { return empty(name: name) }
     if begins([0x1F, 0x8B]) {
       return ImportError(
         name: name,
@@ -32,9 +32,13 @@ enum ForeignFormat {
     return nil
   }
 
+  /// What is said of a source without a byte.
+  static func empty(name: String) -> ImportError {
+    ImportError(name: name, reason: "the file is empty")
+  }
+
   /// What is said of a source in which nothing was understood.
   static func nothing(
-    in bytes: UnsafeBufferPointer<UInt8>,
     name: String,
     found: Bool
   ) -> ImportError {

@@ -9,18 +9,15 @@ struct ImportContext: ~Copyable {
   /// Memory for the stack of `segments`, while no document is being read.
   private var frames: [SegmentReader.Frame] = []
 
-  /// The source at hand.
-  private(set) var source = 0
-  private(set) var sourceName = ""
-  private var sourceBytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// What errors call the source at hand.
+  private var sourceName = ""
+  /// The part of it that is in memory.
+  private var window: ByteWindow?
   /// The JSON value at hand.
   private(set) var valueOffset = 0
   private var valueLength = 0
   /// How many documents of the value were met, good or bad.
   private var ordinal = 0
-  /// Lines are counted as far as the last report, since reports come in order.
-  private var lineOffset = 0
-  private var line = 1
   /// For documents that are JSON within a string.
   private let innerParser = JSONParser()
   /// Set where one document is to be read again in place of building.
@@ -36,6 +33,11 @@ struct ImportContext: ~Copyable {
 
   init() {}
 
+  /// A context for a part of the input whose builder is taken in by another one's.
+  init(hashing: StringHashing) {
+    builder = TraceStore.Builder(hashing: hashing)
+  }
+
   /// An empty stack for reading a document.
   mutating func takeFrames() -> [SegmentReader.Frame] {
     var taken: [SegmentReader.Frame] = []
@@ -49,13 +51,16 @@ struct ImportContext: ~Copyable {
     frames = stack
   }
 
-  /// Turns to another source.
-  mutating func begin(source number: Int, name: String, bytes: UnsafeBufferPointer<UInt8>) {
-    source = number
+  /// Turns to a source.
+  mutating func begin(name: String, window: ByteWindow) {
     sourceName = name
-    sourceBytes = bytes
-    lineOffset = 0
-    line = 1
+    self.window = window
+  }
+
+  /// Forgets all that was read, for another part of the input.
+  mutating func reset() {
+    builder.removeAll()
+    report = LoadReport()
   }
 
   /// Reads one JSON value of the source, whatever it holds.
@@ -66,6 +71,13 @@ struct ImportContext: ~Copyable {
     text = parsed.text
     count(parsed.repairs)
     readValue(JSONTape.root, of: parsed.tape, trace: nil, depth: 0)
+  }
+
+  /// Reads what follows the list of an answer: X-Ray's own remarks, which are no trace and no news.
+  mutating func readTail(_ parsed: JSONParser.Parsed, at range: Range<Int>) {
+    let skipped = report.skippedCount
+    read(parsed, at: range)
+    report.forgetSkipped(since: skipped)
   }
 
   /// Reads a value that may be any container, or a document.
@@ -135,8 +147,9 @@ struct ImportContext: ~Copyable {
       }
       return
     }
+    // The number of the source is that of the part, and given when it is taken in.
     let place = DocumentPlace(
-      source: source,
+      source: 0,
       offset: valueOffset,
       length: valueLength,
       ordinal: ordinal
@@ -152,16 +165,13 @@ struct ImportContext: ~Copyable {
   mutating func skip(_ reason: SkipReason, at offset: Int? = nil) {
     guard search == nil else { return }
     let offset = offset ?? valueOffset
-    if offset < lineOffset {
-      lineOffset = 0
-      line = 1
-    }
-    for byte in sourceBytes[lineOffset..<min(offset, sourceBytes.count)] where byte == 0x0A {
-      line += 1
-    }
-    lineOffset = min(offset, sourceBytes.count)
-    report.skipped.append(
-      SkippedRecord(source: sourceName, line: line, offset: offset, reason: reason)
+    report.skip(
+      SkippedRecord(
+        source: sourceName,
+        offset: offset,
+        reason: reason,
+        excerpt: window.map { SkippedRecord.excerpt(of: $0, at: offset) } ?? ""
+      )
     )
   }
 
@@ -179,11 +189,5 @@ struct ImportContext: ~Copyable {
     search = Search(ordinal: ordinal)
     read(parsed, at: 0..<0)
     return search?.found
-  }
-
-  /// Ends the import.
-  consuming func finish() -> (TraceStore, LoadReport) {
-    let report = report
-    return (builder.finish(), report)
   }
 }

@@ -8,8 +8,10 @@ public struct LoadReport: Sendable {
   public internal(set) var documents = 0
   /// Datagram headers between them.
   public internal(set) var headers = 0
-  /// Records that were skipped, in the order of the input.
+  /// Records that were skipped, in the order of the input: the first hundred thousand of them.
   public internal(set) var skipped: [SkippedRecord] = []
+  /// How many records were skipped.
+  public internal(set) var skippedCount = 0
   /// Sources that couldn't be read at all, or hold nothing that was understood.
   public internal(set) var errors: [ImportError] = []
   /// Files of a folder in which there is no trace, by path; such files are passed over.
@@ -22,11 +24,44 @@ public struct LoadReport: Sendable {
 
   /// Whether anything was found at all, good or bad.
   public var hasRead: Bool {
-    bytes > 0 || !errors.isEmpty || !skipped.isEmpty || !passedOver.isEmpty
+    bytes > 0 || !errors.isEmpty || skippedCount > 0 || !passedOver.isEmpty
   }
 
   /// How many repairs were made.
   public var repairCount: Int { repairs.values.reduce(0, +) }
+
+  /// Whether more was found than when the report was so.
+  func holdsMore(than before: LoadReport) -> Bool {
+    documents > before.documents
+  }
+
+  /// How many skipped records are kept; of more only the number is known.
+  static let keptRecords = 100_000
+
+  /// Counts a record that was skipped.
+  mutating func skip(_ record: SkippedRecord) {
+    skippedCount += 1
+    if skipped.count < Self.keptRecords { skipped.append(record) }
+  }
+
+  /// Adds what was read in a part of the input.
+  mutating func append(_ part: LoadReport) {
+    files += part.files
+    bytes += part.bytes
+    documents += part.documents
+    headers += part.headers
+    skipped += part.skipped.prefix(max(0, Self.keptRecords - skipped.count))
+    skippedCount += part.skippedCount
+    errors += part.errors
+    passedOver += part.passedOver
+    for (repair, times) in part.repairs { count(repair, times) }
+  }
+
+  /// Forgets the records that were skipped since there were so many.
+  mutating func forgetSkipped(since count: Int) {
+    skipped.removeLast(max(0, skipped.count - count))
+    skippedCount = count
+  }
 
   mutating func count(_ repair: Repair, _ times: Int = 1) {
     if times > 0 { repairs[repair, default: 0] += times }
@@ -54,11 +89,27 @@ public struct SkippedRecord: Sendable, Hashable {
   /// The path of the source.
   public let source: String
   /// The line on which the piece begins, from 1.
-  public let line: Int
+  public internal(set) var line = 0
   /// The offset of its first byte.
   public let offset: Int
   /// Why it was skipped.
   public let reason: SkipReason
+  /// Its first 60 characters, up to the end of the line; control characters are as they came.
+  public let excerpt: String
+
+  init(source: String, offset: Int, reason: SkipReason, excerpt: String) {
+    self.source = source
+    self.offset = offset
+    self.reason = reason
+    self.excerpt = excerpt
+  }
+
+  /// The first characters of what begins at a position.
+  static func excerpt(of window: ByteWindow, at position: Int) -> String {
+    guard position >= window.base, position < window.end else { return "" }
+    let bytes = window.bytes(position..<min(window.end, position + 240)).prefix { $0 != 0x0A }
+    return String(String(decoding: bytes, as: UTF8.self).prefix(60))
+  }
 
   /// One line: where, what, what to try.
   public var description: String {

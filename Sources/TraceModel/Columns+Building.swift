@@ -10,6 +10,24 @@ extension RequestColumns {
     clientAddress.reserveCapacity(count)
   }
 
+  mutating func append(_ other: RequestColumns, base: UInt32, _ names: Renaming) {
+    row.append(contentsOf: other.row.lazy.map { $0 + base })
+    method.append(contentsOf: other.method.lazy.map { names[$0] })
+    url.append(contentsOf: other.url.lazy.map { names[$0] })
+    status.append(contentsOf: other.status)
+    userAgent.append(contentsOf: other.userAgent.lazy.map { names[$0] })
+    clientAddress.append(contentsOf: other.clientAddress.lazy.map { names[$0] })
+  }
+
+  mutating func removeAll() {
+    row.removeAll(keepingCapacity: true)
+    method.removeAll(keepingCapacity: true)
+    url.removeAll(keepingCapacity: true)
+    status.removeAll(keepingCapacity: true)
+    userAgent.removeAll(keepingCapacity: true)
+    clientAddress.removeAll(keepingCapacity: true)
+  }
+
   mutating func truncate(from first: UInt32) {
     while let last = row.last, last >= first {
       row.removeLast()
@@ -30,6 +48,25 @@ extension AnnotationColumns {
     bits.reserveCapacity(count)
   }
 
+  mutating func append(_ other: AnnotationColumns, base: UInt32, _ names: Renaming) {
+    row.append(contentsOf: other.row.lazy.map { $0 + base })
+    key.append(contentsOf: other.key.lazy.map { names[$0] })
+    type.append(contentsOf: other.type)
+    bits.append(
+      contentsOf: zip(other.type, other.bits).lazy.map { type, bits in
+        guard type == .string else { return bits }
+        return UInt64(names[StringID(raw: UInt32(truncatingIfNeeded: bits))].raw)
+      }
+    )
+  }
+
+  mutating func removeAll() {
+    row.removeAll(keepingCapacity: true)
+    key.removeAll(keepingCapacity: true)
+    type.removeAll(keepingCapacity: true)
+    bits.removeAll(keepingCapacity: true)
+  }
+
   mutating func truncate(from first: UInt32) {
     while let last = row.last, last >= first {
       row.removeLast()
@@ -47,6 +84,18 @@ extension NoteColumns {
     value.reserveCapacity(count)
   }
 
+  mutating func append(_ other: NoteColumns, base: UInt32, _ names: Renaming) {
+    row.append(contentsOf: other.row.lazy.map { $0 + base })
+    field.append(contentsOf: other.field)
+    value.append(contentsOf: other.value.lazy.map { names[$0] })
+  }
+
+  mutating func removeAll() {
+    row.removeAll(keepingCapacity: true)
+    field.removeAll(keepingCapacity: true)
+    value.removeAll(keepingCapacity: true)
+  }
+
   mutating func truncate(from first: UInt32) {
     while let last = row.last, last >= first {
       row.removeLast()
@@ -62,5 +111,59 @@ extension DocumentColumns {
     offset.reserveCapacity(count)
     length.reserveCapacity(count)
     ordinal.reserveCapacity(count)
+  }
+
+  mutating func append(_ other: DocumentColumns, source number: UInt32) {
+    source.append(contentsOf: repeatElement(number, count: other.count))
+    offset.append(contentsOf: other.offset)
+    length.append(contentsOf: other.length)
+    ordinal.append(contentsOf: other.ordinal)
+  }
+
+  mutating func removeAll() {
+    source.removeAll(keepingCapacity: true)
+    offset.removeAll(keepingCapacity: true)
+    length.removeAll(keepingCapacity: true)
+    ordinal.removeAll(keepingCapacity: true)
+  }
+}
+
+extension SpanColumns {
+  /// Forgets all spans that aren't put together yet.
+  mutating func removeAll() {
+    id.removeAll(keepingCapacity: true)
+    parent.removeAll(keepingCapacity: true)
+    name.removeAll(keepingCapacity: true)
+    kind.removeAll(keepingCapacity: true)
+    start.removeAll(keepingCapacity: true)
+    end.removeAll(keepingCapacity: true)
+    flags.removeAll(keepingCapacity: true)
+    kinds.removeAll(keepingCapacity: true)
+  }
+}
+
+extension TraceColumns {
+  mutating func reserve(_ count: Int) {
+    id.reserveCapacity(count)
+    firstRow.reserveCapacity(count + 1)
+    root.reserveCapacity(count)
+    start.reserveCapacity(count)
+    end.reserveCapacity(count)
+    flags.reserveCapacity(count)
+    documents.reserveCapacity(count)
+    spanCount.reserveCapacity(count)
+  }
+
+  /// Adds traces whose rows begin at `base`.
+  mutating func append(_ other: TraceColumns, base: Int32) {
+    let first = UInt32(truncatingIfNeeded: base)
+    id.append(contentsOf: other.id)
+    firstRow.append(contentsOf: other.firstRow.dropFirst().lazy.map { $0 + first })
+    root.append(contentsOf: other.root.lazy.map { $0 < 0 ? -1 : $0 + base })
+    start.append(contentsOf: other.start)
+    end.append(contentsOf: other.end)
+    flags.append(contentsOf: other.flags)
+    documents.append(contentsOf: other.documents)
+    spanCount.append(contentsOf: other.spanCount)
   }
 }

@@ -19,6 +19,14 @@ public struct StringID: Hashable, Sendable {
   public var isNone: Bool { raw == 0 }
 }
 
+/// How strings are hashed: by a number of its own for each load.
+public struct StringHashing: Sendable {
+  /// Keys the hash, so that no file can be made whose strings all fall into one slot.
+  let seed = UInt64.random(in: .min ... .max)
+
+  init() {}
+}
+
 /// Every distinct string of a store, once, as UTF-8 in one arena.
 ///
 /// Equal strings have equal numbers, so columns compare numbers.
@@ -29,14 +37,32 @@ public struct StringTable: Sendable {
   private var hashes: [UInt32] = [0, 0]
   /// Open addressing, linear probing; 0 is a free slot.
   private var slots: [UInt32] = Array(repeating: 0, count: 1024)
-  /// Keys the hash, so that no file can be made whose strings all fall into one slot.
-  private let seed = UInt64.random(in: .min ... .max)
+  let hashing: StringHashing
 
   /// A table with no strings but the empty one.
   public init() {
+    self.init(StringHashing())
+  }
+
+  /// A table with no strings but the empty one, whose strings can be added to another that hashes alike
+  /// without hashing them again.
+  init(_ hashing: StringHashing) {
+    self.hashing = hashing
     let hash = hash(UnsafeBufferPointer(start: nil, count: 0))
     hashes[1] = hash
     slots[Int(hash) & (slots.count - 1)] = 1
+  }
+
+  /// How many bytes the table takes up.
+  var footprint: Int { arena.count + ends.count * 12 + slots.count * 4 }
+
+  /// Forgets all strings but the empty one.
+  mutating func removeAll() {
+    arena.removeAll(keepingCapacity: true)
+    ends.removeLast(ends.count - 2)
+    hashes.removeLast(hashes.count - 2)
+    for slot in slots.indices { slots[slot] = 0 }
+    slots[Int(hashes[1]) & (slots.count - 1)] = 1
   }
 
   /// How many numbers are given, the one for "no string" among them.
@@ -89,7 +115,19 @@ public struct StringTable: Sendable {
   ///
   /// - Complexity: O(length), amortised.
   public mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> StringID {
-    let hash = hash(bytes)
+    intern(bytes, hash: hash(bytes))
+  }
+
+  /// The number of a string of another table that hashes alike; it is added if it is new.
+  mutating func intern(from other: borrowing StringTable, _ id: StringID) -> StringID {
+    let hash = other.hashes[Int(id.raw)]
+    return other.withUTF8(of: id) { intern($0, hash: hash) }
+  }
+
+  private mutating func intern(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    hash: UInt32
+  ) -> StringID {
     let slot = slot(of: bytes, hash: hash)
     if slots[slot] != 0 { return StringID(raw: slots[slot]) }
     let id = UInt32(truncatingIfNeeded: ends.count)
@@ -146,7 +184,7 @@ public struct StringTable: Sendable {
 
   /// A fast hash, eight bytes a step, the multiply-and-fold of wyhash (Wang Yi, public domain).
   private func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var state = UInt64(truncatingIfNeeded: bytes.count) ^ seed
+    var state = UInt64(truncatingIfNeeded: bytes.count) ^ hashing.seed
     var offset = 0
     let count = bytes.count
     let raw = UnsafeRawBufferPointer(bytes)

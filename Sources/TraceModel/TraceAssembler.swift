@@ -7,6 +7,7 @@ struct TraceAssembler {
   /// What the assembler is told of one version of a span.
   struct Version {
     let row: UInt32
+    let document: UInt32
     let id: SpanID
     let name: StringID
     let start: Timestamp
@@ -28,6 +29,9 @@ struct TraceAssembler {
   /// A row of the finished trace.
   struct Placed {
     let row: UInt32
+    let document: UInt32
+    let start: Timestamp
+    let end: Timestamp
     /// The parent's position among the placed, or -1.
     let parent: Int32
     /// The first position behind the subtree.
@@ -358,9 +362,13 @@ struct TraceAssembler {
     while true {
       let position = Int32(placed.count)
       let merged = entities[Int(entity)]
+      let version = versions[Int(merged.version)]
       placed.append(
         Placed(
-          row: versions[Int(merged.version)].row,
+          row: version.row,
+          document: version.document,
+          start: version.start,
+          end: version.end,
           parent: parent,
           subtreeEnd: 0,
           flags: merged.flags,

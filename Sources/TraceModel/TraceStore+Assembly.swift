@@ -4,214 +4,103 @@ extension TraceStore.Builder {
   ///
   /// Columns are permuted one after the other, so that at no time two copies of all exist.
   ///
+  /// - Parameter runner: Runs parts of the work side by side; the result doesn't depend on it.
+  /// - Returns: The store.
   /// - Complexity: O(n log m) for n spans in traces of at most m.
-  public consuming func finish() -> TraceStore {
+  public consuming func finish(on runner: any JobRunner = SerialJobs()) -> TraceStore {
     takeInPending()
-    var traces = TraceColumns()
-    var layout = Layout(spanCount: spans.id.count)
-    let report = assemble(into: &layout, traces: &traces)
+    let spanCount = spans.count
+    var layout = assemble(on: runner)
+    drafts = []
+    embeddedParents = [:]
+    spans.parent = []
+    spans.flags = []
     let order = layout.order
+    let rows = layout.inverse(count: spanCount)
+    layout.order = []
+
+    let id = Moving(spans.id)
+    let name = Moving(spans.name)
+    let kind = Moving(spans.kind)
+    let start = Moving(spans.start)
+    let end = Moving(spans.end)
+    let requests = Moving([self.requests])
+    let annotations = Moving([self.annotations])
+    let notes = Moving([self.notes])
+    let kinds = spans.kinds
+    spans = SpanColumns()
+    self.requests = RequestColumns()
+    self.annotations = AnnotationColumns()
+    self.notes = NoteColumns()
+    let jobs: [@Sendable () -> Void] = [
+      { start.permute(by: order) }, { end.permute(by: order) }, { id.permute(by: order) },
+      { requests.column[0].reorder(by: rows, count: order.count) },
+      { annotations.column[0].reorder(by: rows, count: order.count) },
+      { notes.column[0].reorder(by: rows, count: order.count) },
+      { name.permute(by: order) }, { kind.permute(by: order) },
+    ]
+    runner.run(jobs.count) { jobs[$0]() }
 
     var finished = SpanColumns()
-    finished.kinds = spans.kinds.isEmpty ? [SpanKind(origin: .none, namespace: .none)] : spans.kinds
+    finished.kinds = kinds.isEmpty ? [SpanKind(origin: .none, namespace: .none)] : kinds
     finished.parent = layout.parent
-    layout.parent = []
     finished.subtreeEnd = layout.subtreeEnd
-    layout.subtreeEnd = []
     finished.flags = layout.flags
-    layout.flags = []
-    spans.flags = []
-    spans.parent = []
     finished.missingParents = layout.missingParents
-    finished.document = documentOfRow(order)
-    drafts = []
-    finished.id = permuted(spans.id, by: order)
-    spans.id = []
-    finished.name = permuted(spans.name, by: order)
-    spans.name = []
-    finished.kind = permuted(spans.kind, by: order)
-    spans.kind = []
-    finished.start = permuted(spans.start, by: order)
-    spans.start = []
-    finished.end = permuted(spans.end, by: order)
-    spans.end = []
-
-    let rows = layout.inverse()
-    requests.reorder(by: rows, count: order.count)
-    annotations.reorder(by: rows, count: order.count)
-    notes.reorder(by: rows, count: order.count)
+    finished.document = layout.document
+    finished.id = id.column
+    finished.name = name.column
+    finished.kind = kind.column
+    finished.start = start.column
+    finished.end = end.column
     let store = TraceStore(
       strings: strings,
       spans: finished,
-      traces: traces,
-      requests: requests,
-      annotations: annotations,
-      notes: notes,
+      traces: layout.traces,
+      requests: requests.column[0],
+      annotations: annotations.column[0],
+      notes: notes.column[0],
       documents: documents,
       sources: sources,
-      assembly: report
+      assembly: layout.report
     )
     store.checkInvariants()
     return store
   }
 
-  /// Where the rows go, and what assembling found out about them.
-  private struct Layout {
-    /// The old row of each new one.
-    var order: [UInt32] = []
-    var parent: [Int32] = []
-    var subtreeEnd: [UInt32] = []
-    var flags: [SpanFlags] = []
-    var missingParents: [Int: SpanID] = [:]
-    let spanCount: Int
-
-    init(spanCount: Int) {
-      self.spanCount = spanCount
-      order.reserveCapacity(spanCount)
-      parent.reserveCapacity(spanCount)
-      subtreeEnd.reserveCapacity(spanCount)
-      flags.reserveCapacity(spanCount)
-    }
-
-    /// The new row of each old one; `UInt32.max` for versions that were superseded.
-    func inverse() -> [UInt32] {
-      var inverse = [UInt32](repeating: .max, count: spanCount)
-      for (new, old) in order.enumerated() { inverse[Int(old)] = UInt32(new) }
-      return inverse
-    }
-  }
-
-  private func assemble(into layout: inout Layout, traces: inout TraceColumns) -> AssemblyReport {
-    let groups = Groups(of: drafts, count: traceIDs.count)
-    var assembler = TraceAssembler()
-    for (number, id) in traceIDs.enumerated() {
-      let members = groups.members(of: number)
-      load(members, into: &assembler)
-      assembler.assemble()
-      let base = layout.order.count
-      var summary = TraceExtent(id: id)
-      for placed in assembler.placed {
-        let old = Int(placed.row)
-        if placed.missingParent != .none {
-          layout.missingParents[layout.order.count] = placed.missingParent
-        }
-        layout.order.append(placed.row)
-        layout.parent.append(placed.parent < 0 ? -1 : Int32(base) + placed.parent)
-        layout.subtreeEnd.append(UInt32(base) + placed.subtreeEnd)
-        layout.flags.append(placed.flags)
-        summary.add(start: spans.start[old], end: spans.end[old], flags: placed.flags)
-      }
-      traces.id.append(id)
-      traces.firstRow.append(UInt32(layout.order.count))
-      traces.root.append(assembler.root < 0 ? -1 : Int32(base) + assembler.root)
-      traces.start.append(summary.start)
-      traces.end.append(summary.end)
-      traces.flags.append(summary.flags)
-      traces.documents.append(UInt32(members.count))
-      traces.spanCount.append(summary.spans)
-    }
-    return assembler.report
-  }
-
-  /// Hands the spans of these documents to the assembler.
-  private func load(_ members: ArraySlice<UInt32>, into assembler: inout TraceAssembler) {
-    assembler.begin()
-    var position: Int32 = 0
-    for document in members {
-      let (first, last) = rows(ofDocument: Int(document))
-      let shift = position - Int32(first)
-      for row in first..<last {
-        let holder = spans.parent[row]
-        assembler.add(
-          TraceAssembler.Version(
-            row: UInt32(row),
-            id: spans.id[row],
-            name: spans.name[row],
-            start: spans.start[row],
-            end: spans.end[row],
-            flags: spans.flags[row],
-            namedParent: row == first
-              ? drafts[Int(document)].parent : embeddedParents[row] ?? .none,
-            holder: holder < 0 ? -1 : holder + shift
-          )
-        )
-        position += 1
-      }
-    }
-  }
-
-  /// The first row of a document, and the one behind its last.
-  private func rows(ofDocument document: Int) -> (Int, Int) {
-    let isLast = document + 1 == drafts.count
-    return (
-      Int(drafts[document].firstRow),
-      isLast ? spans.id.count : Int(drafts[document + 1].firstRow)
+  private func assemble(on runner: any JobRunner) -> TraceLayout {
+    let input = AssemblyInput(
+      spans: spans,
+      drafts: drafts,
+      embeddedParents: embeddedParents,
+      traceIDs: traceIDs,
+      groups: TraceGroups(of: drafts, count: traceIDs.count)
     )
-  }
-
-  private func documentOfRow(_ order: [UInt32]) -> [UInt32] {
-    var documentOfOld = [UInt32](repeating: 0, count: spans.id.count)
-    for document in drafts.indices {
-      let (first, last) = rows(ofDocument: document)
-      for row in first..<last { documentOfOld[row] = UInt32(document) }
+    // Several ranges a thread, since traces differ in size.
+    let count = traceIDs.count < 1_000 ? 1 : runner.width * 4
+    let results = Slots<TraceLayout>(count: count)
+    runner.run(count) { job in
+      let all = input.traceIDs.count
+      results.put(input.layout(of: all * job / count..<all * (job + 1) / count), at: job)
     }
-    return permuted(documentOfOld, by: order)
+    if count == 1, let whole = results.take(0) { return whole }
+    var whole = TraceLayout(spans: spans.count, traces: traceIDs.count)
+    for job in 0..<count { results.take(job).map { whole.append($0) } }
+    return whole
   }
 }
 
-/// Documents by trace, each trace's in the order in which they came (a counting sort).
-private struct Groups {
-  private var starts: [UInt32]
-  private var sorted: [UInt32]
+/// A column on its way into another order; no two threads touch the same one.
+private final class Moving<Element: Sendable>: @unchecked Sendable {
+  var column: [Element]
 
-  init(of documents: [TraceStore.Builder.DocumentDraft], count: Int) {
-    starts = Array(repeating: 0, count: count + 1)
-    for document in documents { starts[Int(document.trace) + 1] += 1 }
-    for group in 0..<count { starts[group + 1] += starts[group] }
-    var next = starts
-    sorted = Array(repeating: 0, count: documents.count)
-    for (number, document) in documents.enumerated() {
-      sorted[Int(next[Int(document.trace)])] = UInt32(number)
-      next[Int(document.trace)] += 1
-    }
+  init(_ column: [Element]) {
+    self.column = column
   }
 
-  func members(of group: Int) -> ArraySlice<UInt32> {
-    sorted[Int(starts[group])..<Int(starts[group + 1])]
-  }
-}
-
-/// What a trace's row says, gathered span by span.
-private struct TraceExtent {
-  private(set) var start = Timestamp.unknown
-  private(set) var end = Timestamp.unknown
-  private(set) var flags: TraceFlags = []
-  private(set) var spans: UInt32 = 0
-  private let hint: Timestamp?
-
-  init(id: TraceID) {
-    hint = id.epochHint
-    start = hint ?? .unknown
-    startIsHint = true
-  }
-
-  private var startIsHint: Bool
-
-  mutating func add(start: Timestamp, end: Timestamp, flags: SpanFlags) {
-    if flags.contains(.ownDocument) {
-      if start.isKnown, startIsHint || start < self.start {
-        self.start = start
-        startIsHint = false
-      }
-      if end.isKnown, !self.end.isKnown || end > self.end { self.end = end }
-      if flags.contains(.inProgress) { self.flags.insert(.partial) }
-    }
-    if flags.isSuperset(of: [.segment, .throttle]) { self.flags.insert(.throttledSegment) }
-    if flags.contains(.fault) { self.flags.insert(.anyFault) }
-    if flags.contains(.error) { self.flags.insert(.anyError) }
-    if flags.contains(.throttle) { self.flags.insert(.anyThrottle) }
-    if flags.contains(.orphan) { self.flags.insert(.orphans) }
-    if !flags.contains(.inferred) { spans += 1 }
+  /// Brings the column into another order, and lets go of the old one.
+  func permute(by order: [UInt32]) {
+    column = permuted(column, by: order)
   }
 }
 

@@ -21,19 +21,23 @@ extension TraceStore {
     /// Parents that embedded spans name, where that isn't the span that holds them.
     var embeddedParents: [Int: SpanID] = [:]
     /// The same for the document at hand, before the ids of all its spans are known.
-    private var namedParents: [(row: Int, parent: SpanID)] = []
+    var namedParents: [(row: Int, parent: SpanID)] = []
     /// The spans of the last documents; those from `openRow` on are of the document at hand, and may
     /// still turn out to be none.
-    private var pending: [PendingSpan] = []
-    private var openRow = 0
+    var pending: [PendingSpan] = []
+    var openRow = 0
 
-    private var traceNumbers: [TraceID: UInt32] = [:]
-    private var kindNumbers: [SpanKind: UInt32] = [:]
+    var traceNumbers = TraceNumbers()
+    var kindNumbers: [SpanKind: UInt32] = [:]
     /// The last trace looked up: documents of one trace mostly follow each other.
-    private var lastTrace: (id: TraceID, number: UInt32)?
+    var lastTrace: (id: TraceID, number: UInt32)?
 
     /// A builder without documents.
     public init() {}
+
+    init(strings: StringTable) {
+      self.strings = strings
+    }
 
     /// How many documents were taken.
     public var documentCount: Int { documents.count }
@@ -66,6 +70,11 @@ extension TraceStore {
     /// Documents are given the number that `nextSource` tells before their source is added.
     public mutating func addSource(_ source: TraceSource) {
       sources.append(source)
+    }
+
+    /// Takes back the last source, in which there were no documents.
+    public mutating func dropLastSource() {
+      sources.removeLast()
     }
   }
 }
@@ -105,7 +114,7 @@ extension TraceStore.Builder {
   }
 
   /// A span on its way into the columns.
-  private struct PendingSpan {
+  struct PendingSpan {
     let holder: Int32
     var record = SpanRecord()
   }
@@ -227,21 +236,14 @@ extension TraceStore.Builder {
     pending.removeAll(keepingCapacity: true)
   }
 
-  private mutating func number(of trace: TraceID) -> UInt32 {
+  mutating func number(of trace: TraceID) -> UInt32 {
     if let lastTrace, lastTrace.id == trace { return lastTrace.number }
-    let number: UInt32
-    if let known = traceNumbers[trace] {
-      number = known
-    } else {
-      number = UInt32(truncatingIfNeeded: traceIDs.count)
-      traceIDs.append(trace)
-      traceNumbers[trace] = number
-    }
+    let number = traceNumbers.number(of: trace, adding: &traceIDs)
     lastTrace = (trace, number)
     return number
   }
 
-  private mutating func kind(origin: StringID, namespace: StringID) -> UInt32 {
+  mutating func kind(origin: StringID, namespace: StringID) -> UInt32 {
     let kind = SpanKind(origin: origin, namespace: namespace)
     // There are a handful of kinds; the last ones are mostly among the first.
     for number in 0..<min(spans.kinds.count, 8) where spans.kinds[number] == kind {

@@ -228,4 +228,12 @@ public struct AssemblyReport: Sendable, Hashable {
 
   /// A report of nothing.
   public init() {}
+
+  mutating func add(_ other: AssemblyReport) {
+    superseded += other.superseded
+    collisions += other.collisions
+    orphans += other.orphans
+    cycles += other.cycles
+    inferredReplaced += other.inferredReplaced
+  }
 }

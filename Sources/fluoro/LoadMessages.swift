@@ -22,7 +22,7 @@ enum LoadMessages {
     let report = loaded.report
     var lines = report.errors.map(\.description)
     lines += report.skipped.prefix(recordCount).map(\.description)
-    let rest = report.skipped.count - recordCount
+    let rest = report.skippedCount - recordCount
     if rest > 0 { lines.append("… and \(rest) more") }
     let isEmpty = loaded.store.traces.count == 0
     if isEmpty, !report.passedOver.isEmpty {
@@ -43,7 +43,7 @@ enum LoadMessages {
     var problems: [String] = []
     if let first = report.errors.first { problems.append(first.description) }
     if let first = report.skipped.first {
-      problems.append("skipped \(number(report.skipped.count, "record")): \(first.description)")
+      problems.append("skipped \(number(report.skippedCount, "record")): \(first.description)")
     }
     problems += mended(in: loaded)
     return LoadSummary(
@@ -66,7 +66,7 @@ enum LoadMessages {
     if !report.errors.isEmpty {
       parts.append("couldn't read \(number(report.errors.count, "file"))")
     }
-    if !report.skipped.isEmpty { parts.append("skipped \(number(report.skipped.count, "record"))") }
+    if !report.skipped.isEmpty { parts.append("skipped \(number(report.skippedCount, "record"))") }
     parts += mended(in: loaded)
     return parts.joined(separator: "; ")
   }

@@ -5,7 +5,7 @@ enum Plan {
   /// What the sources of each target may import beside the standard library.
   static let arrows: [String: Set<String>] = [
     "TraceModel": [],
-    "TraceImport": systemLibrary.union(["TraceModel", "CSimdJSON"]),
+    "TraceImport": systemLibrary.union(standardLibrary).union(["TraceModel", "CSimdJSON"]),
     "TraceFilter": ["TraceModel"],
     "TraceAnalysis": ["TraceModel"],
     "TraceExport": ["TraceModel", "TraceAnalysis"],

@@ -35,6 +35,9 @@ const char *sjt_message(int32_t code);
 /// Bytes that must be readable behind every document.
 size_t sjt_padding(void);
 
+/// The offset of the first occurrence of a pattern in a text, or its length where there is none.
+size_t sjt_find(const uint8_t *text, size_t length, const uint8_t *pattern, size_t pattern_length);
+
 /// Lets the C library give freed blocks of so many bytes and more back to the system at once, where it
 /// can be told (glibc).
 void sjt_give_back_blocks(int bytes);

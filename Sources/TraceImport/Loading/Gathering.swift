@@ -1,0 +1,122 @@
+import TraceModel
+
+/// What has been loaded so far, in order; one thread at a time works on it.
+final class Gathering: @unchecked Sendable {
+  // `@unchecked`: whoever loads sees to it that only one thread is at it.
+  private(set) var builder = TraceStore.Builder()
+  var report = LoadReport()
+  var state = LoadState()
+  let hashing: StringHashing
+  let options: LoadOptions
+  let monitor: LoadMonitor
+  private var sources: [SourceFile] = []
+  private var progress = Pace(shortest: .milliseconds(50), rest: 0)
+  private var telling = Pace(shortest: .milliseconds(40), rest: 10)
+  /// Whether something came since the traces were told last.
+  private(set) var hasNews = false
+
+  init(_ options: LoadOptions, _ monitor: LoadMonitor) {
+    hashing = builder.hashing
+    self.options = options
+    self.monitor = monitor
+  }
+
+  /// Makes room for so many more bytes of documents.
+  func reserve(forBytes bytes: Int) {
+    builder.reserve(forBytes: bytes)
+  }
+
+  /// Begins another source.
+  ///
+  /// - Returns: Its number.
+  func beginSource(_ file: SourceFile, bytes: Int) -> Int {
+    sources.append(file)
+    builder.addSource(TraceSource(name: file.name, bytes: bytes))
+    return sources.count - 1
+  }
+
+  /// Takes back the last source, in which there was nothing.
+  func dropSource() {
+    sources.removeLast()
+    builder.dropLastSource()
+  }
+
+  /// Takes in a part of a source.
+  func take(_ part: Part, source: Int) {
+    if part.context.report.documents > 0 {
+      builder.append(&part.context.builder, source: source)
+      hasNews = true
+    }
+    report.append(part.context.report)
+    part.context.reset()
+    state.documents = report.documents
+    state.skipped = report.skippedCount
+  }
+
+  /// Numbers the lines of the records that were skipped since there were so many.
+  func numberLines(since count: Int, in file: SourceFile) {
+    guard count < report.skipped.count else { return }
+    var records = report.skipped[count...]
+    LineCounter.number(&records, in: file)
+    report.skipped.replaceSubrange(count..., with: records)
+  }
+
+  /// Tells how far it is, and the traces so far, where that is due.
+  func tell() {
+    if progress.isDue { tellProgress() }
+    if hasNews, telling.isDue { tellTraces() }
+  }
+
+  /// How long until the traces so far may be told.
+  var timeUntilTelling: Duration { telling.timeLeft }
+
+  /// From now on what arrives is told as soon as may be.
+  func beginArriving() {
+    state.phase = .arriving
+    state.totalBytes = nil
+    telling = Pace(shortest: .milliseconds(30), rest: 2)
+    tellProgress()
+    tellTraces()
+  }
+
+  /// Tells how far it is.
+  func tellProgress() {
+    guard let onProgress = monitor.onProgress else { return }
+    progress.perform { onProgress(state) }
+  }
+
+  /// Tells of the traces so far.
+  func tellTraces() {
+    hasNews = false
+    guard let onTraces = monitor.onTraces else { return }
+    telling.perform { onTraces(loaded(builder.copy())) }
+  }
+
+  /// Ends the loading.
+  func finish() -> LoadedTraces {
+    state.phase = monitor.isStopped ? .stopped : .ended
+    tellProgress()
+    var last = TraceStore.Builder()
+    swap(&last, &builder)
+    return loaded(last)
+  }
+
+  private func loaded(_ builder: consuming TraceStore.Builder) -> LoadedTraces {
+    LoadedTraces(
+      store: builder.finish(on: ThreadJobs(width: options.threads)),
+      report: report,
+      reader: DocumentReader(sources: sources)
+    )
+  }
+}
+
+/// A stretch of a source that is read by itself, with the memory for it.
+final class Part {
+  var context: ImportContext
+  let window = ByteWindow()
+  var reader = PieceReader()
+
+  init(hashing: StringHashing) {
+    context = ImportContext(hashing: hashing)
+  }
+}

@@ -1,0 +1,71 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The inputs, told apart by how they are read.
+struct OpenedSources {
+  /// Files that can be read at any place.
+  private(set) var files: [LoadFile] = []
+  /// Pipes, devices, and what must be unpacked: open, to be read from one end to the other.
+  private(set) var pipes: [Pipe] = []
+
+  /// An open pipe.
+  struct Pipe {
+    let descriptor: Int32
+    let name: String
+  }
+
+  private static let keptOpen = 256
+
+  init(_ inputs: [TraceInput], _ gathering: Gathering) {
+    for file in SourceList(inputs).files {
+      if let error = file.error {
+        gathering.report.errors.append(error)
+        continue
+      }
+      do throws(ImportError) {
+        try open(file)
+      } catch {
+        gathering.report.errors.append(error)
+      }
+    }
+  }
+
+  /// How many bytes there are; nil where that isn't known.
+  var totalBytes: Int? { pipes.isEmpty ? files.reduce(0) { $0 + $1.bytes } : nil }
+
+  private mutating func open(_ file: SourceList.File) throws(ImportError) {
+    let descriptor: Int32
+    switch file.input {
+    case .standardInput: descriptor = fcntl(0, F_DUPFD_CLOEXEC, 3)
+    // A named pipe without a writer is no reason to wait here.
+    case .path(let path): descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    }
+    var status = stat()
+    guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+      throw .unreadable(file.name, errno: errno)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+      if status.st_mode & S_IFMT == S_IFDIR {
+        close(descriptor)
+        throw .unreadable(file.name, errno: EISDIR)
+      }
+      pipes.append(Pipe(descriptor: descriptor, name: file.name))
+      return
+    }
+    let source: SourceFile
+    if case .path(let path) = file.input, files.count >= Self.keptOpen {
+      close(descriptor)
+      source = SourceFile(path: path, status: status)
+    } else {
+      source = SourceFile(name: file.name, descriptor: descriptor)
+    }
+    files.append(
+      LoadFile(source: source, bytes: Int(status.st_size), isListed: file.isListed)
+    )
+  }
+}
