@@ -3,6 +3,7 @@ struct AssemblyInput: Sendable {
   let spans: SpanColumns
   let drafts: [TraceStore.Builder.DocumentDraft]
   let embeddedParents: [Int: SpanID]
+  let summaries: [Int: TraceStore.Builder.SummaryRecord]
   let traceIDs: [TraceID]
   let groups: TraceGroups
 
@@ -12,14 +13,42 @@ struct AssemblyInput: Sendable {
     let share = traceIDs.isEmpty ? 0 : spans.count / traceIDs.count * traces.count
     var layout = TraceLayout(spans: share, traces: traces.count)
     var assembler = TraceAssembler()
+    var summariesReplaced = 0
     for number in traces {
-      let members = groups.members(of: number)
+      let all = groups.members(of: number)
+      let members = withoutReplacedSummaries(all)
+      summariesReplaced += all.count - members.count
       load(members, into: &assembler)
       assembler.assemble()
-      layout.append(traceIDs[number], documents: members.count, of: assembler)
+      layout.append(
+        traceIDs[number],
+        documents: members.count,
+        summary: summaries.isEmpty ? nil : assembler.placed.first.flatMap { summaries[Int($0.row)] },
+        of: assembler
+      )
     }
-    layout.take(assembler.report)
+    layout.take(assembler.report, summariesReplaced: summariesReplaced)
     return layout
+  }
+
+  /// The documents of a trace; where there is none but summaries, the one of the highest revision, the
+  /// later of equal ones.
+  private func withoutReplacedSummaries(_ members: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
+    guard !summaries.isEmpty else { return members }
+    func record(of document: UInt32) -> TraceStore.Builder.SummaryRecord? {
+      summaries[Int(drafts[Int(document)].firstRow)]
+    }
+    let documents = members.filter { record(of: $0) == nil }
+    guard documents.isEmpty else {
+      return documents.count == members.count ? members : documents[...]
+    }
+    var newest = members.startIndex
+    var revision = Int64.min
+    for position in members.indices {
+      let other = record(of: members[position])?.revision ?? 0
+      if other >= revision { (newest, revision) = (position, other) }
+    }
+    return members[newest...newest]
   }
 
   /// Hands the spans of these documents to the assembler.

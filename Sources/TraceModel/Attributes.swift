@@ -144,6 +144,28 @@ public struct NoteColumns: Sendable {
   }
 }
 
+/// The columns of services that summaries name, beside the one that answered.
+public struct ServiceColumns: Sendable {
+  /// The span that stands in for the trace, ascending.
+  public internal(set) var row: [UInt32] = []
+  /// The logical name.
+  public internal(set) var name: [StringID] = []
+  /// The AWS resource that ran the code, or `remote`; `none` for clients.
+  public internal(set) var type: [StringID] = []
+  /// The AWS account; `none` where the summary has none.
+  public internal(set) var account: [StringID] = []
+
+  /// How many services there are.
+  public var count: Int { row.count }
+
+  /// The services of these spans.
+  ///
+  /// - Complexity: O(log n).
+  public func indices(ofSpans spans: Range<Int>) -> Range<Int> {
+    lowerBound(row, UInt32(spans.lowerBound))..<lowerBound(row, UInt32(spans.upperBound))
+  }
+}
+
 /// The first index whose value isn't less than `target`, in an ascending column.
 private func lowerBound(_ column: [UInt32], _ target: UInt32) -> Int {
   var low = 0

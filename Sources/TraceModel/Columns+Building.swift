@@ -105,6 +105,31 @@ extension NoteColumns {
   }
 }
 
+extension ServiceColumns {
+  mutating func append(_ other: ServiceColumns, base: UInt32, _ names: Renaming) {
+    row.append(contentsOf: other.row.lazy.map { $0 + base })
+    name.append(contentsOf: other.name.lazy.map { names[$0] })
+    type.append(contentsOf: other.type.lazy.map { names[$0] })
+    account.append(contentsOf: other.account.lazy.map { names[$0] })
+  }
+
+  mutating func removeAll() {
+    row.removeAll(keepingCapacity: true)
+    name.removeAll(keepingCapacity: true)
+    type.removeAll(keepingCapacity: true)
+    account.removeAll(keepingCapacity: true)
+  }
+
+  mutating func truncate(from first: UInt32) {
+    while let last = row.last, last >= first {
+      row.removeLast()
+      name.removeLast()
+      type.removeLast()
+      account.removeLast()
+    }
+  }
+}
+
 extension DocumentColumns {
   mutating func reserve(_ count: Int) {
     source.reserveCapacity(count)

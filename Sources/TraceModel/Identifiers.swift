@@ -47,6 +47,12 @@ public struct TraceID: Hashable, Sendable {
     self.init(high: digits.0, low: digits.1)
   }
 
+  /// The id in X-Ray's form, where it isn't a text.
+  public var canonicalText: String {
+    let high = hexadecimalText(high, digits: 16)
+    return "1-\(high.prefix(8))-\(high.suffix(8))\(hexadecimalText(low, digits: 16))"
+  }
+
   /// Whether this is the id that SDKs give to requests that aren't sampled: all zeros.
   @inlinable
   public var isDummy: Bool { high == 0 && low == 0 }

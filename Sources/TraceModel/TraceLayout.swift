@@ -28,7 +28,18 @@ struct TraceLayout: Sendable {
   }
 
   /// Adds a trace that was put together.
-  mutating func append(_ id: TraceID, documents: Int, of assembler: TraceAssembler) {
+  ///
+  /// - Parameters:
+  ///   - id: Its id.
+  ///   - documents: How many documents it is made of.
+  ///   - summary: What is known of it where there are none.
+  ///   - assembler: Has put it together.
+  mutating func append(
+    _ id: TraceID,
+    documents: Int,
+    summary: TraceStore.Builder.SummaryRecord?,
+    of assembler: TraceAssembler
+  ) {
     let base = order.count
     var extent = TraceExtent(id: id)
     for placed in assembler.placed {
@@ -40,19 +51,21 @@ struct TraceLayout: Sendable {
       document.append(placed.document)
       extent.add(start: placed.start, end: placed.end, flags: placed.flags)
     }
+    if let summary { extent.take(summary) }
     traces.id.append(id)
     traces.firstRow.append(UInt32(order.count))
     traces.root.append(assembler.root < 0 ? -1 : Int32(base) + assembler.root)
     traces.start.append(extent.start)
     traces.end.append(extent.end)
     traces.flags.append(extent.flags)
-    traces.documents.append(UInt32(documents))
+    traces.documents.append(summary == nil ? UInt32(documents) : 0)
     traces.spanCount.append(extent.spans)
   }
 
   /// Takes down what had to be decided for the traces so far.
-  mutating func take(_ report: AssemblyReport) {
+  mutating func take(_ report: AssemblyReport, summariesReplaced: Int) {
     self.report = report
+    self.report.summariesReplaced = summariesReplaced
   }
 
   /// Adds the traces of another layout behind the own ones.
@@ -118,6 +131,14 @@ private struct TraceExtent {
     if flags.contains(.error) { self.flags.insert(.anyError) }
     if flags.contains(.throttle) { self.flags.insert(.anyThrottle) }
     if flags.contains(.orphan) { self.flags.insert(.orphans) }
-    if !flags.contains(.inferred) { spans += 1 }
+    if flags.isDisjoint(with: [.inferred, .summary]) { spans += 1 }
+  }
+
+  /// Takes what a summary says of the trace beyond its root.
+  mutating func take(_ record: TraceStore.Builder.SummaryRecord) {
+    flags.insert(.summaryOnly)
+    end = record.end
+    if record.isPartial { flags.insert(.partial) }
+    if record.isThrottled { flags.formUnion([.throttledSegment, .anyThrottle]) }
   }
 }

@@ -27,16 +27,19 @@ extension TraceStore.Builder {
     let requests = Moving([self.requests])
     let annotations = Moving([self.annotations])
     let notes = Moving([self.notes])
+    let services = Moving([self.services])
     let kinds = spans.kinds
     spans = SpanColumns()
     self.requests = RequestColumns()
     self.annotations = AnnotationColumns()
     self.notes = NoteColumns()
+    self.services = ServiceColumns()
     let jobs: [@Sendable () -> Void] = [
       { start.permute(by: order) }, { end.permute(by: order) }, { id.permute(by: order) },
       { requests.column[0].reorder(by: rows, count: order.count) },
       { annotations.column[0].reorder(by: rows, count: order.count) },
       { notes.column[0].reorder(by: rows, count: order.count) },
+      { services.column[0].reorder(by: rows, count: order.count) },
       { name.permute(by: order) }, { kind.permute(by: order) },
     ]
     runner.run(jobs.count) { jobs[$0]() }
@@ -60,6 +63,8 @@ extension TraceStore.Builder {
       requests: requests.column[0],
       annotations: annotations.column[0],
       notes: notes.column[0],
+      services: services.column[0],
+      graphs: graphs,
       documents: documents,
       sources: sources,
       assembly: layout.report
@@ -73,6 +78,7 @@ extension TraceStore.Builder {
       spans: spans,
       drafts: drafts,
       embeddedParents: embeddedParents,
+      summaries: summaries,
       traceIDs: traceIDs,
       groups: TraceGroups(of: drafts, count: traceIDs.count)
     )
@@ -162,5 +168,16 @@ extension NoteColumns {
     row = permuted(row, by: order)
     field = permuted(field, by: order)
     value = permuted(value, by: order)
+  }
+}
+
+extension ServiceColumns {
+  fileprivate mutating func reorder(by newRows: [UInt32], count: Int) {
+    guard !row.isEmpty else { return }
+    let order = sortedOrder(of: &row, by: newRows, count: count)
+    row = permuted(row, by: order)
+    name = permuted(name, by: order)
+    type = permuted(type, by: order)
+    account = permuted(account, by: order)
   }
 }

@@ -13,6 +13,10 @@ extension TraceStore {
     var requests = RequestColumns()
     var annotations = AnnotationColumns()
     var notes = NoteColumns()
+    var services = ServiceColumns()
+    var graphs: [RecordedGraph] = []
+    /// What summaries say beyond their stand-in spans, by the rows of these.
+    var summaries: [Int: SummaryRecord] = [:]
     var documents = DocumentColumns()
     var sources: [TraceSource] = []
     var traceIDs: [TraceID] = []
@@ -150,6 +154,7 @@ extension TraceStore.Builder {
     requests.truncate(from: first)
     annotations.truncate(from: first)
     notes.truncate(from: first)
+    services.truncate(from: first)
   }
 
   /// Makes a row for a span whose fields follow.

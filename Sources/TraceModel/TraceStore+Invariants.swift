@@ -19,7 +19,7 @@ extension TraceStore {
           precondition(parent < 0 || end <= Int(spans.subtreeEnd[parent]), "subtrees nest")
         }
       }
-      for column in [requests.row, annotations.row, notes.row] {
+      for column in [requests.row, annotations.row, notes.row, services.row] {
         precondition(zip(column, column.dropFirst()).allSatisfy { $0 <= $1 }, "rows ascend")
         precondition(column.allSatisfy { $0 < count }, "rows exist")
       }

@@ -35,6 +35,7 @@ extension TraceStore.Builder {
         kept.spans.start.append(spans.start[row])
         kept.spans.end.append(spans.end[row])
         kept.spans.flags.append(spans.flags[row])
+        if let record = summaries[row] { kept.summaries[Int(rows[row])] = record }
         if let parent = embeddedParents[row] {
           kept.embeddedParents[Int(rows[row])] = names.rename(parent, into: &kept.strings)
         }
@@ -51,6 +52,8 @@ extension TraceStore.Builder {
     kept.requests.take(requests, rows, &names, &kept.strings)
     kept.annotations.take(annotations, rows, &names, &kept.strings)
     kept.notes.take(notes, rows, &names, &kept.strings)
+    kept.services.take(services, rows, &names, &kept.strings)
+    kept.graphs = graphs
     kept.sources = sources
     kept.openRow = kept.nextRow
     self = kept
@@ -139,6 +142,22 @@ extension NoteColumns {
       row.append(rows[Int(other.row[index])])
       field.append(other.field[index])
       value.append(names.rename(other.value[index], into: &strings))
+    }
+  }
+}
+
+extension ServiceColumns {
+  fileprivate mutating func take(
+    _ other: ServiceColumns,
+    _ rows: [UInt32],
+    _ names: inout PartialRenaming,
+    _ strings: inout StringTable
+  ) {
+    for index in 0..<other.count where rows[Int(other.row[index])] != .max {
+      row.append(rows[Int(other.row[index])])
+      name.append(names.rename(other.name[index], into: &strings))
+      type.append(names.rename(other.type[index], into: &strings))
+      account.append(names.rename(other.account[index], into: &strings))
     }
   }
 }

@@ -4,7 +4,7 @@ extension TraceStore.Builder {
     let perSpan = 46
     let perDocument = 40
     return strings.footprint + spans.count * perSpan + documents.count * perDocument
-      + requests.count * 22 + annotations.count * 17 + notes.count * 9 + traceIDs.count * 48
+      + services.count * 16 + summaries.count * 48 + requests.count * 22 + annotations.count * 17 + notes.count * 9 + traceIDs.count * 48
   }
 
   /// The same builder once more; its columns are shared until one of the two changes.
@@ -15,6 +15,9 @@ extension TraceStore.Builder {
     copy.requests = requests
     copy.annotations = annotations
     copy.notes = notes
+    copy.services = services
+    copy.graphs = graphs
+    copy.summaries = summaries
     copy.documents = documents
     copy.sources = sources
     copy.traceIDs = traceIDs
@@ -71,6 +74,9 @@ extension TraceStore.Builder {
     requests.append(part.requests, base: base, names)
     annotations.append(part.annotations, base: base, names)
     notes.append(part.notes, base: base, names)
+    services.append(part.services, base: base, names)
+    graphs += part.graphs
+    for (row, record) in part.summaries { summaries[row + Int(base)] = record }
     documents.append(part.documents, source: UInt32(truncatingIfNeeded: source))
     openRow = nextRow
   }
@@ -82,6 +88,9 @@ extension TraceStore.Builder {
     requests.removeAll()
     annotations.removeAll()
     notes.removeAll()
+    services.removeAll()
+    graphs.removeAll()
+    summaries.removeAll()
     documents.removeAll()
     traceIDs.removeAll(keepingCapacity: true)
     drafts.removeAll(keepingCapacity: true)

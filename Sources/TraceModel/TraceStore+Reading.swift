@@ -40,9 +40,7 @@ extension TraceStore {
 
   /// A trace's id as X-Ray writes it; an id of another shape as it was stored.
   public func text(of id: TraceID) -> String {
-    if let text = id.text { return strings[text] }
-    let high = hexadecimalText(id.high, digits: 16)
-    return "1-\(high.prefix(8))-\(high.suffix(8))\(hexadecimalText(id.low, digits: 16))"
+    id.text.map { strings[$0] } ?? id.canonicalText
   }
 
   /// A span's id: 16 hex digits, or as it was stored; empty for no id.

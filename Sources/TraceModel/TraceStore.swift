@@ -17,6 +17,10 @@ public struct TraceStore: Sendable {
   public let annotations: AnnotationColumns
   /// A row a value of a field that few spans have, in the order of the spans.
   public let notes: NoteColumns
+  /// A row a service that a summary names, in the order of the spans.
+  public let services: ServiceColumns
+  /// Service graphs as X-Ray computed them, in the order of arrival.
+  public let graphs: [RecordedGraph]
   /// A row a document, in the order of arrival.
   public let documents: DocumentColumns
   /// What the documents were read from, by number.
@@ -118,6 +122,8 @@ public struct SpanFlags: OptionSet, Hashable, Sendable {
   public static let cause = SpanFlags(rawValue: 1 << 9)
   /// Has an `sql` block.
   public static let sql = SpanFlags(rawValue: 1 << 10)
+  /// Stands in for the root of a trace of which only the summary is known.
+  public static let summary = SpanFlags(rawValue: 1 << 11)
 }
 
 /// The columns of traces.
@@ -130,13 +136,14 @@ public struct TraceColumns: Sendable {
   public internal(set) var root: [Int32] = []
   /// The earliest start of the trace's documents; else the time in its id, else unknown.
   public internal(set) var start: [Timestamp] = []
-  /// The latest end of the trace's documents; unknown where none has ended.
+  /// The latest end of the trace's documents, or the one that its summary gives; unknown where none
+  /// has ended.
   public internal(set) var end: [Timestamp] = []
   /// What is true of any span of the trace.
   public internal(set) var flags: [TraceFlags] = []
   /// How many documents came for the trace.
   public internal(set) var documents: [UInt32] = []
-  /// How many spans are not inferred.
+  /// How many spans are not inferred; 0 where only the summary is known.
   public internal(set) var spanCount: [UInt32] = []
 
   /// How many traces there are.
@@ -166,6 +173,8 @@ public struct TraceFlags: OptionSet, Hashable, Sendable {
   public static let anyThrottle = TraceFlags(rawValue: 1 << 4)
   /// Some span names a parent that never came.
   public static let orphans = TraceFlags(rawValue: 1 << 5)
+  /// Only the summary is known: the one span stands in for the root.
+  public static let summaryOnly = TraceFlags(rawValue: 1 << 6)
 }
 
 /// The columns of documents.
@@ -225,6 +234,8 @@ public struct AssemblyReport: Sendable, Hashable {
   public internal(set) var cycles = 0
   /// Inferred segments left out, since the called service sent its own.
   public internal(set) var inferredReplaced = 0
+  /// Summaries left out, since the trace itself or a newer summary of it came.
+  public internal(set) var summariesReplaced = 0
 
   /// A report of nothing.
   public init() {}
@@ -235,5 +246,6 @@ public struct AssemblyReport: Sendable, Hashable {
     orphans += other.orphans
     cycles += other.cycles
     inferredReplaced += other.inferredReplaced
+    summariesReplaced += other.summariesReplaced
   }
 }
