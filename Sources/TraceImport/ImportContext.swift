@@ -18,8 +18,9 @@ struct ImportContext: ~Copyable {
   private var valueLength = 0
   /// How many documents of the value were met, good or bad.
   private var ordinal = 0
-  /// For documents that are JSON within a string.
-  private let innerParser = JSONParser()
+  /// For JSON within a string, within a string …: each keeps its tape while inner ones are read.
+  private var innerParsers: [JSONParser] = []
+  private var textDepth = 0
   /// Set where one document is to be read again in place of building.
   private var search: Search?
 
@@ -96,8 +97,8 @@ struct ImportContext: ~Copyable {
     switch tape.kind(value) {
     case .object:
       let shape = JSONShape(of: value, on: tape)
-      guard let importer = TraceImporters.all.first(where: { $0.recognizes(shape) }) else {
-        return skip(.notTraces)
+      guard let importer = TraceImporters.importer(for: shape) else {
+        return skip(KnownObjects.reason(for: value, of: tape))
       }
       importer.read(value, of: tape, trace: trace, into: &self)
     case .array where depth < 8:
@@ -107,29 +108,51 @@ struct ImportContext: ~Copyable {
         readValue(element, of: tape, trace: trace, depth: depth + 1)
         element = tape.next(element)
       }
+    case .string where JSONText.isLikely(tape.string(value)):
+      readDocumentText(tape.string(value), trace: trace)
     case .array: skip(.wrongShape("arrays nested too deeply to hold documents"))
     default: skip(.notTraces)
     }
   }
 
-  /// Reads a document that is JSON within a string.
+  /// Reads a document, or whatever else holds some, that is JSON within a string.
   mutating func readDocumentText(
     _ string: UnsafeBufferPointer<UInt8>,
     trace: UnsafeBufferPointer<UInt8>?
   ) {
-    switch innerParser.parseRepairing(string) {
-    case .failure(let failure):
+    let result = readText(string) { parsed, context in
+      let tape = parsed.tape
+      switch tape.kind(JSONTape.root) {
+      case .object where TraceImporters.importer(for: JSONShape(of: JSONTape.root, on: tape)) == nil:
+        // Told as a document, it says what it lacks.
+        context.readDocument(JSONTape.root, of: tape, trace: trace)
+      case .object, .array: context.readValue(JSONTape.root, of: tape, trace: trace, depth: 0)
+      default:
+        context.ordinal += 1
+        context.skip(.wrongShape("a Document that isn't an object"))
+      }
+    }
+    if case .failure(let failure) = result {
       ordinal += 1
       skip(.malformed("in a Document: \(failure.reason)"))
-    case .success(let parsed):
-      guard parsed.tape.kind(JSONTape.root) == .object else {
-        ordinal += 1
-        return skip(.wrongShape("a Document that isn't an object"))
-      }
+    }
+  }
+
+  /// Parses JSON within a string and hands it over.
+  ///
+  /// Strings nest but a few deep, as each level doubles the backslashes.
+  mutating func readText(
+    _ string: UnsafeBufferPointer<UInt8>,
+    _ body: (JSONParser.Parsed, inout ImportContext) -> Void
+  ) -> Result<Void, JSONFailure> {
+    if textDepth == innerParsers.count { innerParsers.append(JSONParser()) }
+    return innerParsers[textDepth].parseRepairing(string).map { parsed in
       count(parsed.repairs)
       let outerText = text
       text = parsed.text
-      readDocument(JSONTape.root, of: parsed.tape, trace: trace)
+      textDepth += 1
+      body(parsed, &self)
+      textDepth -= 1
       text = outerText
     }
   }
@@ -159,6 +182,27 @@ struct ImportContext: ~Copyable {
     } else {
       report.documents += 1
     }
+  }
+
+  /// Takes the summary of a trace, whose span is in its row.
+  mutating func endSummary(
+    _ record: TraceStore.Builder.SummaryRecord,
+    of value: Int,
+    on tape: JSONTape,
+    trace: TraceID
+  ) {
+    if search?.ordinal == ordinal {
+      search?.found = DocumentReader.value(value, of: tape, text: text)
+    }
+    let place = DocumentPlace(
+      source: source,
+      offset: valueOffset,
+      length: valueLength,
+      ordinal: ordinal
+    )
+    builder.endSummary(record, trace: trace, place: place)
+    report.summaries += 1
+    ordinal += 1
   }
 
   /// Counts a piece that was skipped, at the value at hand or at `offset`.

@@ -6,6 +6,14 @@ public struct LoadReport: Sendable {
   public internal(set) var bytes = 0
   /// Documents taken.
   public internal(set) var documents = 0
+  /// Summaries taken.
+  public internal(set) var summaries = 0
+  /// Service graphs taken.
+  public internal(set) var graphs = 0
+  /// Trace ids that X-Ray was asked for and didn't find.
+  public internal(set) var unprocessed = 0
+  /// Answers that are one page of several.
+  public internal(set) var pages = 0
   /// Datagram headers between them.
   public internal(set) var headers = 0
   /// Records that were skipped, in the order of the input: the first hundred thousand of them.
@@ -32,7 +40,7 @@ public struct LoadReport: Sendable {
 
   /// Whether more was found than when the report was so.
   func holdsMore(than before: LoadReport) -> Bool {
-    documents > before.documents
+    taken > before.taken
   }
 
   /// How many skipped records are kept; of more only the number is known.
@@ -49,6 +57,10 @@ public struct LoadReport: Sendable {
     files += part.files
     bytes += part.bytes
     documents += part.documents
+    summaries += part.summaries
+    graphs += part.graphs
+    unprocessed += part.unprocessed
+    pages += part.pages
     headers += part.headers
     skipped += part.skipped.prefix(max(0, Self.keptRecords - skipped.count))
     skippedCount += part.skippedCount
@@ -62,6 +74,9 @@ public struct LoadReport: Sendable {
     skipped.removeLast(max(0, skipped.count - count))
     skippedCount = count
   }
+
+  /// Whatever was taken: documents, summaries and service graphs.
+  var taken: Int { documents + summaries + graphs }
 
   mutating func count(_ repair: Repair, _ times: Int = 1) {
     if times > 0 { repairs[repair, default: 0] += times }
@@ -128,6 +143,10 @@ public enum SkipReason: Sendable, Hashable {
   case cutOff
   /// JSON, but nothing that holds traces.
   case notTraces
+  /// An answer of X-Ray's API about something else, by the command that prints it.
+  case otherAnswer(String)
+  /// JSON of a well-known kind that isn't read, and what to try.
+  case foreign(String, advice: String)
   /// A document that lacks a field, or has it in another type.
   case missing(String)
   /// A document of a request that wasn't sampled: its ids are zeros.
@@ -144,6 +163,8 @@ public enum SkipReason: Sendable, Hashable {
     case .malformed(let reason): "malformed JSON: \(reason)"
     case .cutOff: "the value is cut off"
     case .notTraces: "JSON without X-Ray traces"
+    case .otherAnswer(let command): "an answer of \(command), which holds no traces"
+    case .foreign(let what, _): what
     case .missing(let field): "a document without \(field)"
     case .unsampled: "a document of an unsampled request"
     case .wrongShape(let what): what
@@ -156,6 +177,7 @@ public enum SkipReason: Sendable, Hashable {
     switch self {
     case .cutOff: "is the file still being written?"
     case .notTraces: "expected segment documents or what `aws xray batch-get-traces` prints"
+    case .foreign(_, let advice): advice
     case .header: "expected {\"format\":\"json\",\"version\":1}"
     default: ""
     }

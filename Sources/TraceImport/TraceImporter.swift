@@ -29,13 +29,19 @@ enum TraceImporters {
   /// The kinds, the most frequent first; the first that recognizes an object reads it.
   static let all: [any TraceImporter] = [
     SegmentDocuments(), DatagramHeaders(), TraceBatches(), TraceContents(),
-    SegmentEntries(),
+    SegmentEntries(), SegmentUploads(), SummaryAnswers(), SingleSummaries(), ServiceGraphs(),
+    AnswerRests(), LogEvents(), LogQueryResults(), LogRecords(),
   ]
+
+  /// The kind of an object of this shape.
+  static func importer(for shape: JSONShape) -> (any TraceImporter)? {
+    all.first { $0.recognizes(shape) }
+  }
 }
 
 /// Which of the keys that tell kinds of objects apart an object has.
 struct JSONShape: OptionSet {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   static let id = JSONShape(rawValue: 1 << 0)
   static let traceID = JSONShape(rawValue: 1 << 1)
@@ -47,8 +53,20 @@ struct JSONShape: OptionSet {
   static let segments = JSONShape(rawValue: 1 << 7)
   static let document = JSONShape(rawValue: 1 << 8)
   static let other = JSONShape(rawValue: 1 << 9)
+  static let spans = JSONShape(rawValue: 1 << 10)
+  static let uploads = JSONShape(rawValue: 1 << 11)
+  static let summaries = JSONShape(rawValue: 1 << 12)
+  static let answerID = JSONShape(rawValue: 1 << 13)
+  static let hasFault = JSONShape(rawValue: 1 << 14)
+  static let services = JSONShape(rawValue: 1 << 15)
+  static let unprocessed = JSONShape(rawValue: 1 << 16)
+  static let nextToken = JSONShape(rawValue: 1 << 17)
+  static let answerMetadata = JSONShape(rawValue: 1 << 18)
+  static let events = JSONShape(rawValue: 1 << 19)
+  static let results = JSONShape(rawValue: 1 << 20)
+  static let message = JSONShape(rawValue: 1 << 21)
 
-  init(rawValue: UInt16) {
+  init(rawValue: UInt32) {
     self.rawValue = rawValue
   }
 
@@ -67,6 +85,21 @@ struct JSONShape: OptionSet {
     case traces = "Traces"
     case segments = "Segments"
     case document = "Document"
+    case spans = "Spans"
+    case uploads = "TraceSegmentDocuments"
+    case summaries = "TraceSummaries"
+    case answerID = "Id"
+    case hasFault = "HasFault"
+    case services = "Services"
+    case unprocessed = "UnprocessedTraceIds"
+    case nextToken = "NextToken"
+    case answerMetadata = "ResponseMetadata"
+    case events
+    case results
+    case message
+    case atMessage = "@message"
+    case msg
+    case log
   }
 
   private static let keys = JSONKeyTable<Key>()
@@ -88,6 +121,18 @@ struct JSONShape: OptionSet {
       case .traces: shape.insert(.traces)
       case .segments: shape.insert(.segments)
       case .document: shape.insert(.document)
+      case .spans: shape.insert(.spans)
+      case .uploads: shape.insert(.uploads)
+      case .summaries: shape.insert(.summaries)
+      case .answerID: shape.insert(.answerID)
+      case .hasFault: shape.insert(.hasFault)
+      case .services: shape.insert(.services)
+      case .unprocessed: shape.insert(.unprocessed)
+      case .nextToken: shape.insert(.nextToken)
+      case .answerMetadata: shape.insert(.answerMetadata)
+      case .events: shape.insert(.events)
+      case .results: shape.insert(.results)
+      case .message, .atMessage, .msg, .log: shape.insert(.message)
       case nil: shape.insert(.other)
       }
       // A document is told by its first keys; it has a dozen more.

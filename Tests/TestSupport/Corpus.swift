@@ -73,6 +73,46 @@ public enum Corpus {
     public let any_faults: Int
     /// What is true of each trace.
     public let per_trace: [TraceExpectation]
+    /// What summaries say, where the file holds such.
+    public let summaries: Summaries?
+  }
+
+  /// Summaries of traces, as the file itself has them.
+  public struct Summaries: Decodable, Sendable {
+    /// One summary; times in seconds.
+    public struct Row: Decodable, Sendable {
+      /// The trace's id.
+      public let id: String
+      /// From the first start to the last end.
+      public let duration: Double?
+      /// The length of the root.
+      public let response_time: Double?
+      /// The verb.
+      public let method: String?
+      /// The URL.
+      public let url: String?
+      /// The status.
+      public let status: Int?
+      /// The root's fault.
+      public let fault: Bool?
+      /// The root's error.
+      public let error: Bool?
+      /// A throttled segment.
+      public let throttle: Bool?
+      /// A segment in progress.
+      public let partial: Bool?
+    }
+
+    /// How many there are.
+    public let count: Int
+    /// How many have a fault.
+    public let faults: Int
+    /// How many have an error.
+    public let errors: Int
+    /// How many are throttled.
+    public let throttles: Int
+    /// Each of them.
+    public let rows: [Row]
   }
 
   /// What is true of a trace; times in seconds.

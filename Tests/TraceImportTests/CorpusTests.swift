@@ -5,14 +5,12 @@ import TraceModel
 
 /// Every file of the corpus that holds segment documents, against the reference reader's counts.
 @Suite struct CorpusTests {
-  /// Containers that aren't read yet, and summaries, which hold no documents.
-  static let others: Set<String> = [
-    "workshop/put-trace-segments.json", "workshop/trace-summaries.json",
-    "workshop/trace-summaries-iso8601.json", "edge/summaries-only.json",
-  ]
-
   static let files = (Corpus.names(in: "workshop") + Corpus.names(in: "edge"))
-    .filter { !others.contains($0) }
+    .filter { Corpus.expected[$0]?.summaries == nil }
+
+  /// Files of summaries, which hold no documents.
+  static let summaryFiles = Corpus.expected.keys.filter { Corpus.expected[$0]?.summaries != nil }
+    .sorted()
 
   /// Documents that fluoro reads and the reference refuses, since they hold `NaN`: further versions
   /// of the trace's first two segments.
@@ -52,6 +50,37 @@ import TraceModel
     let loaded = TraceLoader.load([.path(Corpus.path(file))])
     for expectation in expected.per_trace {
       check(expectation, in: loaded.store, repaired: Self.repaired[file] ?? 0)
+    }
+  }
+
+  @Test("summaries are traces of which only that is known", arguments: summaryFiles)
+  func summaryRows(file: String) throws {
+    let expected = try #require(Corpus.expected[file]?.summaries)
+    let loaded = TraceLoader.load([.path(Corpus.path(file))])
+    let store = loaded.store
+    #expect(loaded.report.summaries == expected.count && loaded.report.documents == 0)
+    #expect(loaded.report.skipped.isEmpty && loaded.report.errors.isEmpty)
+    #expect(store.traces.count == expected.count && store.spans.count == expected.count)
+    let traces = 0..<expected.count
+    #expect(traces.count { store.rootFlags(of: $0).contains(.fault) } == expected.faults)
+    #expect(traces.count { store.rootFlags(of: $0).contains(.error) } == expected.errors)
+    #expect(
+      traces.count { store.traces.flags[$0].contains(.throttledSegment) } == expected.throttles
+    )
+    for row in expected.rows {
+      let place = Comment(rawValue: row.id)
+      let trace = try #require(store.trace(withID: row.id), place)
+      expectTime(seconds(store.duration(ofTrace: trace)), row.duration, place)
+      expectTime(seconds(store.responseTime(of: trace)), row.response_time, place)
+      let request = store.root(of: trace).flatMap { store.requests.index(ofSpan: $0) }
+      let requests = store.requests
+      #expect(request.flatMap { store.strings.optional(requests.method[$0]) } == row.method, place)
+      #expect(request.flatMap { store.strings.optional(requests.url[$0]) } == row.url, place)
+      #expect(Int(request.map { requests.status[$0] } ?? 0) == row.status ?? 0, place)
+      #expect(store.rootFlags(of: trace).contains(.fault) == row.fault ?? false, place)
+      let flags = store.traces.flags[trace]
+      #expect(flags.contains(.summaryOnly) && flags.contains(.partial) == row.partial ?? false)
+      #expect(store.traces.documents[trace] == 0 && store.traces.spanCount[trace] == 0)
     }
   }
 

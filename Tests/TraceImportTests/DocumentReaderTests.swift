@@ -106,6 +106,9 @@ import TraceModel
     if let list = value as? [Any] { return try list.flatMap { try documents(in: $0) } }
     guard let object = value as? [String: Any] else { return [] }
     if let traces = object["Traces"] { return try documents(in: traces) }
+    if let texts = object["TraceSegmentDocuments"] as? [String] {
+      return try texts.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) }
+    }
     if let segments = object["Segments"] { return try documents(in: segments) }
     if let text = object["Document"] as? String {
       return [try JSONSerialization.jsonObject(with: Data(text.utf8))]

@@ -12,6 +12,7 @@ struct TraceBatches: TraceImporter {
     trace: UnsafeBufferPointer<UInt8>?,
     into context: inout ImportContext
   ) {
+    AnswerRests.count(in: value, of: tape, into: &context.report)
     let end = tape.close(value)
     var cursor = value + 1
     while cursor < end {
@@ -41,12 +42,13 @@ struct TraceBatches: TraceImporter {
   private static let tracesKey = JSONKey("Traces")
 }
 
-/// One trace of such an answer, as `--query 'Traces[*]'` leaves it: `{"Id":…,"Segments":[…]}`.
+/// One trace of such an answer, as `--query 'Traces[*]'` leaves it: `{"Id":…,"Segments":[…]}`, or
+/// `Spans` in answers of `aws xray list-retrieved-traces`.
 struct TraceContents: TraceImporter {
   let name = "trace with its segments"
 
   func recognizes(_ shape: JSONShape) -> Bool {
-    shape.contains(.segments)
+    !shape.isDisjoint(with: [.segments, .spans])
   }
 
   func read(
@@ -60,10 +62,10 @@ struct TraceContents: TraceImporter {
     tape.forEachMember(value) { key, member in
       let key = tape.key(key)
       if key == Self.idKey, tape.kind(member) == .string { id = tape.string(member) }
-      if key == Self.segmentsKey { segments = member }
+      if key == Self.segmentsKey || key == Self.spansKey { segments = member }
     }
     guard let segments, tape.kind(segments) == .array else {
-      return context.skip(.wrongShape("a trace without a list of Segments"))
+      return context.skip(.wrongShape("a trace without a list of Segments or Spans"))
     }
     let end = tape.close(segments)
     var element = segments + 1
@@ -79,6 +81,7 @@ struct TraceContents: TraceImporter {
 
   private static let idKey = JSONKey("Id")
   private static let segmentsKey = JSONKey("Segments")
+  private static let spansKey = JSONKey("Spans")
 }
 
 /// One segment of such an answer: `{"Id":…,"Document":"…"}`, the document as JSON in a string or,

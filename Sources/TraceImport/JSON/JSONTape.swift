@@ -103,6 +103,36 @@ struct JSONTape {
     }
   }
 
+  /// The text of a string; nothing for other types.
+  func text(_ index: Int) -> String? {
+    kind(index) == .string ? String(decoding: string(index), as: UTF8.self) : nil
+  }
+
+  /// A number without a fraction, if it is near enough to zero for 64 bits; nothing for other types.
+  func wholeNumber(_ index: Int) -> Int64? {
+    kind(index) == .integer
+      ? Int64(bitPattern: words[index + 1]) : number(index).flatMap { Int64(exactly: $0) }
+  }
+
+  /// Calls `body` with the index of each element of an array; nothing else has elements.
+  @inline(__always)
+  func forEachElement(_ array: Int, _ body: (_ element: Int) -> Void) {
+    guard kind(array) == .array else { return }
+    let end = close(array)
+    var element = array + 1
+    while element < end {
+      body(element)
+      element = next(element)
+    }
+  }
+
+  /// The value of a member of an object, the last one where the key occurs twice.
+  func member(_ key: JSONKey, of object: Int) -> Int? {
+    var found: Int?
+    forEachMember(object) { if self.key($0) == key { found = $1 } }
+    return found
+  }
+
   /// Calls `body` with the key and the index of each member's value of an object.
   @inline(__always)
   func forEachMember(_ object: Int, _ body: (_ key: Int, _ value: Int) -> Void) {
@@ -128,11 +158,10 @@ struct JSONKey: Hashable {
     self.length = length
   }
 
-  /// The key of this text, which must not be longer than sixteen bytes.
+  /// The key of this text.
   init(_ text: String) {
-    precondition(text.utf8.count <= 16)
     var words: [UInt64] = [0, 0]
-    for (position, byte) in text.utf8.enumerated() {
+    for (position, byte) in text.utf8.prefix(16).enumerated() {
       words[position / 8] |= UInt64(byte) << (8 * UInt64(position % 8))
     }
     self.init(low: words[0], high: words[1], length: UInt32(text.utf8.count))

@@ -36,6 +36,7 @@ final class FileLoad: @unchecked Sendable {
   private var source = 0
   private var before = LoadReport()
   private var error: ImportError?
+  private var isForeign = false
   /// Where each file was read to, and its number among the sources.
   private var ends: [(state: DocumentSplitter.State, source: Int)]
 
@@ -154,7 +155,10 @@ final class FileLoad: @unchecked Sendable {
   private func take(_ outcome: FileReader.Outcome, of item: Item) {
     let file = files[item.file]
     if item.part == 0 { begin(file) }
-    if error == nil { error = outcome.error }
+    if error == nil {
+      error = outcome.error
+      isForeign = outcome.isForeign
+    }
     if error == nil {
       if item.part == 0 || outcome.start == chain {
         chain = outcome.end
@@ -191,14 +195,14 @@ final class FileLoad: @unchecked Sendable {
 
   private func end(_ file: LoadFile) {
     gathering.report.bytes += file.bytes
-    if let error { gathering.report.errors.append(error) }
+    if let error, file.isListed || !isForeign { gathering.report.errors.append(error) }
     if gathering.report.holdsMore(than: before) {
       gathering.report.files += 1
       gathering.numberLines(since: before.skipped.count, in: file.source)
       return
     }
     if !gathering.options.follows { gathering.dropSource() }
-    guard error == nil else { return }
+    guard error == nil || isForeign && !file.isListed else { return }
     if file.isListed {
       gathering.numberLines(since: before.skipped.count, in: file.source)
       guard !gathering.options.follows else { return }

@@ -16,6 +16,8 @@ struct FileReader {
     /// Where it ended: what the next part begins with.
     let end: DocumentSplitter.State
     let error: ImportError?
+    /// Whether the error is that it is of another format altogether.
+    var isForeign = false
   }
 
   /// How much of a file is looked at before a position, for the white space there.
@@ -34,11 +36,13 @@ struct FileReader {
   func readFirst(_ limit: Int, with part: Part, _ start: inout PartStart?) -> Outcome {
     let state = DocumentSplitter.State()
     var splitter = DocumentSplitter(state)
+    var isForeign = false
     defer { start = PartStart(splitter) }
-    return reading(part, from: state) { descriptor throws(ImportError) in
+    var outcome = reading(part, from: state) { descriptor throws(ImportError) in
       part.window.move(to: 0)
       try fill(part.window, to: min(limit, file.bytes), from: descriptor)
       if let error = ForeignFormat.error(for: part.window.bytes, name: file.source.name) {
+        isForeign = true
         throw error
       }
       try read(&splitter, to: limit, in: nil, with: part, from: descriptor)
@@ -48,6 +52,8 @@ struct FileReader {
       }
       return (state, splitter.rest)
     }
+    outcome.isForeign = isForeign
+    return outcome
   }
 
   /// Reads a part whose beginning must be guessed.

@@ -43,7 +43,7 @@ final class Gathering: @unchecked Sendable {
 
   /// Takes in a part of a source.
   func take(_ part: Part, source: Int) {
-    if part.context.report.documents > 0 {
+    if part.context.report.taken > 0 {
       builder.append(&part.context.builder, source: source)
       hasNews = true
     }

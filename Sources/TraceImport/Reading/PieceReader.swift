@@ -51,10 +51,10 @@ struct PieceReader {
       }
     case .embedded(let line, let range):
       let skipped = context.report.skippedCount
-      let documents = context.report.documents
+      let taken = context.report.taken
       if case .success(let parsed) = parser.parseRepairing(window.bytes(range)) {
         context.read(parsed, at: range)
-        if context.report.documents > documents || context.report.skippedCount == skipped { return }
+        if context.report.taken > taken || context.report.skippedCount == skipped { return }
         context.report.forgetSkipped(since: skipped)
       }
       context.skip(.notJSON, at: line)
