@@ -48,6 +48,10 @@ extension AppState {
       notice = text
       return []
     case .openTrace(let trace):
+      if let hint = SummaryHint.text(of: trace, in: session.store) {
+        notice = hint
+        return []
+      }
       pendingTrace = trace
       return [.analyze(trace: trace)]
     case .traceOpened(let opened):

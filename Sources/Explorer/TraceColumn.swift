@@ -56,7 +56,8 @@ public enum TraceColumn: String, CaseIterable, Hashable, Sendable {
         ?? ""
     case .response:
       guard let time = store.responseTime(of: trace) else {
-        return store.root(of: trace) == nil ? "no root" : "open"
+        if store.root(of: trace) == nil { return "no root" }
+        return store.rootFlags(of: trace).contains(.inProgress) ? "open" : ""
       }
       return DurationText.short(time)
     case .duration: return store.duration(ofTrace: trace).map { DurationText.short($0) } ?? ""

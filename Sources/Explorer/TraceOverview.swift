@@ -65,6 +65,7 @@ public enum TraceClass: String, CaseIterable, Hashable, Sendable {
     }
     if any.contains(.partial) { words.append("open") }
     if any.contains(.orphans) { words.append("orphans") }
+    if any.contains(.summaryOnly) { words.append("summary only") }
     return words.joined(separator: " ")
   }
 }

@@ -33,6 +33,15 @@ public struct ServiceIdentity: Hashable, Sendable {
     }
   }
 
+  /// A service that a summary names.
+  private init(ofSummary index: Int, in store: TraceStore) {
+    self.init(
+      name: store.strings[store.services.name[index]],
+      type: store.strings.optional(store.services.type[index]),
+      account: store.strings.optional(store.services.account[index])
+    )
+  }
+
   /// The service that a subsegment calls and that sent nothing itself, as X-Ray would infer it.
   ///
   /// Nothing for code blocks, for calls that a segment answers, and for calls within a call, such as
@@ -54,8 +63,10 @@ public struct ServiceIdentity: Hashable, Sendable {
     )
   }
 
-  /// Every service of a trace: those of its segments, then those that its subsegments call and that
-  /// sent nothing; each once, in the order of the rows.
+  /// Every service of a trace, each once.
+  ///
+  /// Those of its segments, then those that its subsegments call and that sent nothing, in the order of
+  /// the rows; where only the summary of the trace is known, those that it names.
   ///
   /// - Complexity: O(n · depth) for n spans, O(n) where calls aren't nested.
   public static func services(ofTrace trace: Int, in store: TraceStore) -> [ServiceIdentity] {
@@ -65,6 +76,10 @@ public struct ServiceIdentity: Hashable, Sendable {
       if known.insert(service).inserted { services.append(service) }
     }
     let flags = store.spans.flags
+    for index in store.services.indices(ofSpans: store.rows(of: trace)) {
+      add(ServiceIdentity(ofSummary: index, in: store))
+    }
+    guard services.isEmpty else { return services }
     for row in store.rows(of: trace) where flags[row].contains(.segment) {
       add(ServiceIdentity(ofSegment: row, in: store))
     }

@@ -33,7 +33,9 @@ struct SummaryAnnotations {
         positions[identity] = position
         entries.append(Entry(key: identity.key, value: identity.value, segments: []))
       }
+      // Which services gave it isn't kept of a summary.
       if let owner = owners[Int(annotations.row[index])],
+        !store.spans.flags[owner].contains(.summary),
         entries[position].segments.last != owner
       {
         entries[position].segments.append(owner)

@@ -7,7 +7,8 @@ public import TraceModel
 /// known is left out, lists and flags are always present, and times are seconds: here rounded to
 /// whole microseconds. What only the service can know is left out altogether: root causes, revision,
 /// instances and zones. A trace without a segment has no root, so it has neither a `ResponseTime` nor
-/// an `EntryPoint`, and its flags are false. Where a service's type isn't known it is `client`.
+/// an `EntryPoint`, and its flags are false. Where a service's type isn't known it is `client`. Of a
+/// trace that came as a summary itself, which services gave an annotation or a user isn't known.
 public struct TraceSummaries: Sendable {
   /// How summaries are put together.
   public enum Format: Sendable {
@@ -81,11 +82,17 @@ public struct TraceSummaries: Sendable {
     for service in ServiceIdentity.services(ofTrace: trace, in: store) { writer.service(service) }
     writer.endArray()
     writeResources(of: trace, to: &writer)
-    if let root {
+    if let root, !isNameless(root, of: trace) {
       writer.key("EntryPoint")
       writer.service(ServiceIdentity(ofSegment: root, in: store))
     }
     writer.endObject()
+  }
+
+  /// Whether a summary named no service, so that its stand-in bears the trace's id.
+  private func isNameless(_ root: Int, of trace: Int) -> Bool {
+    store.spans.flags[root].contains(.summary)
+      && store.name(of: root) == store.text(of: store.traces.id[trace])
   }
 
   private func writeRequest(of root: Int?, to writer: inout JSONWriter) {
@@ -122,7 +129,9 @@ public struct TraceSummaries: Sendable {
       }
       let known = owners ?? SegmentOwners(trace: trace, in: store)
       owners = known
-      if let owner = known[Int(notes.row[index])] { users[position].segments.append(owner) }
+      if let owner = known[Int(notes.row[index])], !store.spans.flags[owner].contains(.summary) {
+        users[position].segments.append(owner)
+      }
     }
     writer.key("Users")
     writer.beginArray()

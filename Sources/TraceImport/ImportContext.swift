@@ -195,7 +195,7 @@ struct ImportContext: ~Copyable {
       search?.found = DocumentReader.value(value, of: tape, text: text)
     }
     let place = DocumentPlace(
-      source: source,
+      source: 0,
       offset: valueOffset,
       length: valueLength,
       ordinal: ordinal

@@ -58,7 +58,7 @@ struct BrowseCommand: ParsableCommand {
     // The terminal is given back by now: what is said here stays on the screen.
     if loaded.store.traces.count == 0, loaded.report.hasRead {
       LoadMessages.print(loaded)
-      throw ExitCode(1)
+      return try LoadMessages.failIfEmpty(loaded)
     }
     guard case .signal(let number) = end else { return }
     signal(number, SIG_DFL)

@@ -15,7 +15,7 @@ struct ListCommand: ParsableCommand {
 
       Flags in the table: what is true of the whole response (fault, error, throttle), in brackets \
       what is true only of something below it, open where something hasn't ended, orphans where \
-      something's parent never came.
+      something's parent never came, summary only where get-trace-summaries is all that is known.
 
       Examples:
         fluoro list SampleTraces

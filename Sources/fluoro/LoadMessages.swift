@@ -12,9 +12,9 @@ enum LoadMessages {
     for line in lines(of: loaded) { StandardStreams.complain(line) }
   }
 
-  /// Ends the program with status 1 where there is no trace.
+  /// Ends the program with status 1 where there is neither a trace nor a service graph.
   static func failIfEmpty(_ loaded: LoadedTraces) throws {
-    if loaded.store.traces.count == 0 { throw ExitCode(1) }
+    if loaded.store.traces.count == 0, loaded.store.graphs.isEmpty { throw ExitCode(1) }
   }
 
   /// The lines, without a program's name before them.
@@ -32,7 +32,7 @@ enum LoadMessages {
           + report.passedOver.prefix(3).joined(separator: ", ") + (count > 3 ? ", …" : "")
       )
     }
-    let isClean = lines.isEmpty && mended(in: loaded).isEmpty
+    let isClean = lines.isEmpty && notes(on: loaded).isEmpty
     if !isClean || isEmpty { lines.append(summary(of: loaded)) }
     return lines
   }
@@ -45,11 +45,9 @@ enum LoadMessages {
     if let first = report.skipped.first {
       problems.append("skipped \(number(report.skippedCount, "record")): \(first.description)")
     }
-    problems += mended(in: loaded)
+    problems += notes(on: loaded)
     return LoadSummary(
-      loaded: "\(number(loaded.store.traces.count, "trace")), "
-        + "\(number(report.documents, "document")) from \(number(report.files, "file"))"
-        + " (\(size(report.bytes)))",
+      loaded: contents(of: loaded),
       problems: problems.joined(separator: "; "),
       details: lines(of: loaded)
     )
@@ -58,20 +56,64 @@ enum LoadMessages {
   /// One line: `loaded 61 traces, 281 documents from 3 files (1.2 MB); skipped 2 records`.
   private static func summary(of loaded: LoadedTraces) -> String {
     let report = loaded.report
-    var parts = [
-      "loaded \(number(loaded.store.traces.count, "trace")), "
-        + "\(number(report.documents, "document")) from \(number(report.files, "file"))"
-        + " (\(size(report.bytes)))"
-    ]
+    var parts = ["loaded " + contents(of: loaded)]
     if !report.errors.isEmpty {
       parts.append("couldn't read \(number(report.errors.count, "file"))")
     }
     if !report.skipped.isEmpty { parts.append("skipped \(number(report.skippedCount, "record"))") }
-    parts += mended(in: loaded)
+    parts += notes(on: loaded)
     return parts.joined(separator: "; ")
   }
 
-  /// What was not taken as it was written, in values and in what is below what.
+  /// What was found, and in how much: `61 traces, 281 documents from 3 files (1.2 MB)`.
+  private static func contents(of loaded: LoadedTraces) -> String {
+    let report = loaded.report
+    let traces = loaded.store.traces.count
+    var parts: [String] = []
+    if traces > 0 || report.graphs == 0 { parts.append(number(traces, "trace")) }
+    if report.documents > 0 || report.summaries == 0 && report.graphs == 0 {
+      parts.append(number(report.documents, "document"))
+    }
+    if report.summaries > 0 {
+      parts.append("\(report.summaries) summar\(report.summaries == 1 ? "y" : "ies")")
+    }
+    if report.graphs > 0 { parts.append(graphs(loaded.store.graphs)) }
+    if traces == 0, report.graphs > 0 { parts.append("no traces") }
+    return parts.joined(separator: ", ") + " from \(number(report.files, "file"))"
+      + " (\(size(report.bytes)))"
+  }
+
+  /// `1 service graph (3 services, 4 edges)`.
+  private static func graphs(_ graphs: [RecordedGraph]) -> String {
+    let services = graphs.reduce(0) { $0 + $1.services.count }
+    let edges = graphs.reduce(0) { $0 + $1.edgeCount }
+    return "\(number(graphs.count, "service graph"))"
+      + " (\(number(services, "service")), \(number(edges, "edge")))"
+  }
+
+  /// What is missing, and what was not taken as it was written, in values and in what is below what.
+  private static func notes(on loaded: LoadedTraces) -> [String] {
+    missing(in: loaded.report) + mended(in: loaded)
+  }
+
+  /// What the answers themselves say that they lack.
+  private static func missing(in report: LoadReport) -> [String] {
+    var texts: [String] = []
+    if report.unprocessed > 0 {
+      texts.append(
+        "\(number(report.unprocessed, "trace id")) \(report.unprocessed == 1 ? "was" : "were")"
+          + " not found by X-Ray (UnprocessedTraceIds)"
+      )
+    }
+    if report.pages > 0 {
+      texts.append(
+        "\(number(report.pages, "answer")) \(report.pages == 1 ? "is" : "are")"
+          + " one page of several (NextToken); ask for the others with --starting-token"
+      )
+    }
+    return texts
+  }
+
   private static func mended(in loaded: LoadedTraces) -> [String] {
     var texts = loaded.report.repairCount > 0 ? [repairs(of: loaded.report)] : []
     let cycles = loaded.store.assembly.cycles

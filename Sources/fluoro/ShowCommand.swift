@@ -1,4 +1,5 @@
 import ArgumentParser
+import Explorer
 import TraceExport
 import TraceImport
 import TraceModel
@@ -59,6 +60,10 @@ struct ShowCommand: ParsableCommand {
     case .found(let number): trace = number
     case .missing(let message):
       StandardStreams.complain(message)
+      throw ExitCode(1)
+    }
+    if let hint = SummaryHint.text(of: trace, in: loaded.store) {
+      StandardStreams.complain(hint)
       throw ExitCode(1)
     }
     try StandardStreams.writing { output in

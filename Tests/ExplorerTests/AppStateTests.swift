@@ -43,6 +43,30 @@ private let example = TraceStore.make(
     }
   }
 
+  @Test("A trace of which only the summary is known isn't opened, but said how to get")
+  func summaryOnly() {
+    var builder = TraceStore.Builder()
+    let row = builder.reserveSpan(parent: -1)
+    var span = TraceStore.Builder.SpanRecord()
+    span.name = builder.strings.intern("api")
+    span.flags = [.segment, .summary]
+    builder.fill(row, with: span)
+    builder.endSummary(
+      TraceStore.Builder.SummaryRecord(),
+      trace: TraceID(high: 0x6856_3C50_0000_0000, low: 1),
+      place: DocumentPlace(source: 0, offset: 0, length: 1, ordinal: 0)
+    )
+    var script = Script(builder.finish(), size: Size(columns: 160, rows: 24))
+    #expect(script.screen.contains("summary only") && !script.screen.contains("open"))
+    script.type(.enter)
+    #expect(
+      script.screen.contains(
+        "get it whole with `aws xray batch-get-traces --trace-ids 1-68563c50-000000000000000000000001`"
+      )
+    )
+    #expect(script.screen.contains("1 trace   1 ok"))
+  }
+
   @Test("? shows every key of every pane, and hides them again")
   func help() {
     var script = Script(example, size: Size(columns: 160, rows: 120))

@@ -119,6 +119,41 @@ import Testing
     #expect(empty.status == 1 && empty.error.contains("standard input: the file is empty"))
   }
 
+  @Test("summaries are listed, and show says how to get the whole trace")
+  func summaries() throws {
+    let file = Corpus.path("workshop/trace-summaries.json")
+    let list = try FluoroProcess.run(["list", file])
+    #expect(list.status == 0 && list.error == "" && list.lines.count == 62)
+    #expect(list.lines.dropFirst().allSatisfy { $0.hasSuffix("summary only") })
+    for format in ["text", "json"] {
+      let show = try FluoroProcess.run(["show", "1-68563c6f", file, "--format", format])
+      #expect(show.status == 1 && show.output == "")
+      #expect(
+        show.error == "fluoro: only the summary of this trace is known: get it whole with"
+          + " `aws xray batch-get-traces --trace-ids \(Self.example)`\n"
+      )
+    }
+  }
+
+  @Test("a service graph alone is no error, and what answers lack is said")
+  func answers() throws {
+    let graph = try FluoroProcess.run(["list", Corpus.path("bad/service-graph.json")])
+    #expect(graph.status == 0 && graph.output == "")
+    #expect(
+      graph.error
+        == "fluoro: loaded 1 service graph (1 service, 0 edges), no traces from 1 file (127 bytes)\n"
+    )
+    let rest =
+      #"{"UnprocessedTraceIds":["1-2-3"],"NextToken":"x","TraceSummaries":[{"Id":"1-2-4"}]}"#
+    let missing = try FluoroProcess.run(["list", "--count"], input: Array(rest.utf8))
+    #expect(missing.output == "1\n" && missing.status == 0)
+    #expect(
+      missing.error == "fluoro: loaded 1 trace, 1 summary from 1 file (83 bytes);"
+        + " 1 trace id was not found by X-Ray (UnprocessedTraceIds);"
+        + " 1 answer is one page of several (NextToken); ask for the others with --starting-token\n"
+    )
+  }
+
   @Test("parents in a circle are reported", arguments: ["parent-cycle", "self-parent"])
   func circle(name: String) throws {
     let outcome = try FluoroProcess.run(["list", "--count", Corpus.path("edge/\(name).jsonl")])
