@@ -123,10 +123,15 @@ struct ImportContext: ~Copyable {
     let result = readText(string) { parsed, context in
       let tape = parsed.tape
       switch tape.kind(JSONTape.root) {
-      case .object where TraceImporters.importer(for: JSONShape(of: JSONTape.root, on: tape)) == nil:
-        // Told as a document, it says what it lacks.
-        context.readDocument(JSONTape.root, of: tape, trace: trace)
-      case .object, .array: context.readValue(JSONTape.root, of: tape, trace: trace, depth: 0)
+      case .object:
+        let shape = JSONShape(of: JSONTape.root, on: tape)
+        if !shape.isDocument, let importer = TraceImporters.importer(for: shape) {
+          importer.read(JSONTape.root, of: tape, trace: trace, into: &context)
+        } else {
+          // What is of no kind is told as a document what it lacks.
+          context.readDocument(JSONTape.root, of: tape, trace: trace)
+        }
+      case .array: context.readValue(JSONTape.root, of: tape, trace: trace, depth: 0)
       default:
         context.ordinal += 1
         context.skip(.wrongShape("a Document that isn't an object"))
