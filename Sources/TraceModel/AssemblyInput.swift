@@ -23,7 +23,8 @@ struct AssemblyInput: Sendable {
       layout.append(
         traceIDs[number],
         documents: members.count,
-        summary: summaries.isEmpty ? nil : assembler.placed.first.flatMap { summaries[Int($0.row)] },
+        summary: summaries.isEmpty
+          ? nil : assembler.placed.first.flatMap { summaries[Int($0.row)] },
         of: assembler
       )
     }

@@ -4,7 +4,8 @@ extension TraceStore.Builder {
     let perSpan = 46
     let perDocument = 40
     return strings.footprint + spans.count * perSpan + documents.count * perDocument
-      + services.count * 16 + summaries.count * 48 + requests.count * 22 + annotations.count * 17 + notes.count * 9 + traceIDs.count * 48
+      + services.count * 16 + summaries.count * 48 + requests.count * 22 + annotations.count * 17
+      + notes.count * 9 + traceIDs.count * 48
   }
 
   /// The same builder once more; its columns are shared until one of the two changes.

@@ -104,6 +104,9 @@ import TraceModel
   /// The documents within a JSON value, in order; an own reading of the containers.
   private static func documents(in value: Any) throws -> [Any] {
     if let list = value as? [Any] { return try list.flatMap { try documents(in: $0) } }
+    if let text = value as? String {
+      return try documents(in: JSONSerialization.jsonObject(with: Data(text.utf8)))
+    }
     guard let object = value as? [String: Any] else { return [] }
     if let traces = object["Traces"] { return try documents(in: traces) }
     if let texts = object["TraceSegmentDocuments"] as? [String] {

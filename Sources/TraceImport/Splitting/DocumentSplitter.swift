@@ -143,6 +143,10 @@ struct DocumentSplitter {
         state.container = .none
         scan = BracketScan(tailFrom: state.position + 1)
         if let step = resume() { return step }
+      case _ where state.container != .none && TextWindow.isScalarByte(byte):
+        if let step = scalar(at: state.position) { return step }
+        textStart = state.position
+        candidates = 0
       default:
         textStart = state.position
         candidates = 0
@@ -284,6 +288,20 @@ extension DocumentSplitter {
       _ = discardLine()
       return .piece(.bad(start, .notJSON))
     }
+  }
+
+  /// An element that is a number, or `true`, `false` or `null`.
+  ///
+  /// - Returns: Nothing where more text follows it than an element may.
+  private mutating func scalar(at start: Int) -> Step? {
+    var end = start
+    while end < text.end, TextWindow.isScalarByte(text[end]) { end += 1 }
+    guard let next = text.firstPosition(from: end) else {
+      return text.isComplete ? nil : .needsMore
+    }
+    guard text[next] == UInt8(ascii: ",") || text[next] == UInt8(ascii: "]") else { return nil }
+    state.position = end
+    return .piece(.value(start..<end))
   }
 
   private mutating func ending() -> Step {

@@ -120,7 +120,7 @@ struct TextWindow {
   }
 
   private static let answerKeys = [
-    "Traces", "TraceSummaries", "TraceSegmentDocuments", "resourceSpans", "resource_spans",
+    "Traces", "TraceSegmentDocuments", "resourceSpans", "resource_spans",
   ].map { Array($0.utf8) }
 
   /// The position within the list where an object begins with a list's key: `{"Traces":[`.
@@ -142,6 +142,15 @@ struct TextWindow {
       return self[list] == UInt8(ascii: "[") ? .some(list + 1) : nil
     }
     return nil
+  }
+
+  /// Whether numbers and words such as `null` are made of such bytes.
+  static func isScalarByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): true
+    default: false
+    }
   }
 
   static func isSpace(_ byte: UInt8) -> Bool {
