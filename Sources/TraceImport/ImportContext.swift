@@ -210,16 +210,27 @@ struct ImportContext: ~Copyable {
     ordinal += 1
   }
 
-  /// Counts a piece that was skipped, at the value at hand or at `offset`.
-  mutating func skip(_ reason: SkipReason, at offset: Int? = nil) {
+  /// Counts what is wrong with the value at hand.
+  mutating func skip(_ reason: SkipReason) {
+    skip(reason, at: valueOffset..<valueOffset + valueLength)
+  }
+
+  /// Counts a piece that was skipped.
+  ///
+  /// - Parameters:
+  ///   - reason: Why.
+  ///   - range: Where it is. A piece whose end isn't known goes on for ever: all of its line is there.
+  ///   - head: How it begins, where that isn't in memory any more.
+  mutating func skip(_ reason: SkipReason, at range: Range<Int>, head: [UInt8]? = nil) {
     guard search == nil else { return }
-    let offset = offset ?? valueOffset
     report.skip(
       SkippedRecord(
         source: sourceName,
-        offset: offset,
+        offset: range.lowerBound,
         reason: reason,
-        excerpt: window.map { SkippedRecord.excerpt(of: $0, at: offset) } ?? ""
+        excerpt: head.map { SkippedRecord.excerpt(of: $0) } ?? window.map {
+          SkippedRecord.excerpt(of: $0, at: range.lowerBound, to: range.upperBound)
+        } ?? ""
       )
     )
   }

@@ -120,11 +120,27 @@ public struct SkippedRecord: Sendable, Hashable {
   }
 
   /// The first characters of what begins at a position.
-  static func excerpt(of window: ByteWindow, at position: Int) -> String {
-    guard position >= window.base, position < window.end else { return "" }
-    let bytes = window.bytes(position..<min(window.end, position + 240)).prefix { $0 != 0x0A }
-    return String(String(decoding: bytes, as: UTF8.self).prefix(60))
+  ///
+  /// - Parameters:
+  ///   - window: Holds it.
+  ///   - position: Where it begins.
+  ///   - end: Where it ends; the line may end before.
+  static func excerpt(of window: ByteWindow, at position: Int, to end: Int) -> String {
+    let end = min(window.end, end, position + excerptBytes)
+    guard position >= window.base, position < end else { return "" }
+    return excerpt(of: window.bytes(position..<end))
   }
+
+  /// The first characters of some text, to the end of its line.
+  ///
+  /// - Parameter text: UTF-8, valid or not.
+  /// - Returns: At most 60 characters.
+  static func excerpt(of text: some Collection<UInt8>) -> String {
+    String(String(decoding: text.prefix { $0 != 0x0A }, as: UTF8.self).prefix(60))
+  }
+
+  /// As many bytes as 60 characters may well have.
+  static let excerptBytes = 240
 
   /// One line: where, what, what to try.
   public var description: String {

@@ -65,6 +65,9 @@ public struct StringTable: Sendable {
     slots[Int(hashes[1]) & (slots.count - 1)] = 1
   }
 
+  /// Whether it has no strings but the empty one.
+  public var isEmpty: Bool { ends.count == 2 }
+
   /// How many numbers are given, the one for "no string" among them.
   public var count: Int { ends.count }
 

@@ -43,10 +43,11 @@ final class Gathering: @unchecked Sendable {
 
   /// Takes in a part of a source.
   func take(_ part: Part, source: Int) {
-    if part.context.report.taken > 0 {
+    // Strings of documents that were refused after all are numbered too, however the input was cut.
+    if part.context.report.taken > 0 || !part.context.builder.strings.isEmpty {
       builder.append(&part.context.builder, source: source)
-      hasNews = true
     }
+    if part.context.report.taken > 0 { hasNews = true }
     report.append(part.context.report)
     part.context.reset()
     state.documents = report.documents

@@ -17,6 +17,7 @@ enum LineCounter {
           try file.read(into: room, at: position, from: descriptor)
         }
         next = lines.number(&records, from: next, in: window)
+        lines.advance(to: window.end, in: window)
         guard got > 0, next < records.endIndex else { return }
         window.move(to: position + got)
       }
@@ -28,7 +29,10 @@ enum LineCounter {
     private var position = 0
     private var line = 1
 
-    /// Numbers the records that begin in a window, which follows the last one.
+    /// Numbers the records that begin in a window, which follows what was counted.
+    ///
+    /// Lines are counted no further than to the last record: a stream may read on before that window's
+    /// end.
     ///
     /// - Returns: The first record behind it.
     mutating func number(
@@ -47,7 +51,6 @@ enum LineCounter {
         records[next].line = line
         next += 1
       }
-      advance(to: window.end, in: window)
       return next
     }
 

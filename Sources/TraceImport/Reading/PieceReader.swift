@@ -31,23 +31,26 @@ struct PieceReader {
         step = splitter.retry(range)
       }
       guard case .piece(let piece) = step else { return step }
-      read(piece, in: window, into: &context)
+      read(piece, of: splitter, in: window, into: &context)
     }
   }
 
   private mutating func read(
     _ piece: DocumentSplitter.Piece,
+    of splitter: DocumentSplitter,
     in window: ByteWindow,
     into context: inout ImportContext
   ) {
     switch piece {
     case .attempt: break
-    case .bad(let offset, let reason): context.skip(reason, at: offset)
+    case .bad(let offset, let reason):
+      let isLong = offset < window.base && splitter.textHead.start == offset
+      context.skip(reason, at: offset..<Int.max, head: isLong ? splitter.textHead.bytes : nil)
     case .value(let range):
       switch parser.parseRepairing(window.bytes(range)) {
       case .success(let parsed): context.read(parsed, at: range)
       case .failure(let failure):
-        context.skip(.malformed(failure.reason), at: range.lowerBound)
+        context.skip(.malformed(failure.reason), at: range)
       }
     case .embedded(let line, let range):
       let skipped = context.report.skippedCount
@@ -57,7 +60,7 @@ struct PieceReader {
         if context.report.taken > taken || context.report.skippedCount == skipped { return }
         context.report.forgetSkipped(since: skipped)
       }
-      context.skip(.notJSON, at: line)
+      context.skip(.notJSON, at: line..<range.upperBound)
     case .tail(let range): readTail(range, in: window, into: &context)
     }
   }
@@ -78,7 +81,7 @@ struct PieceReader {
     tail.withUnsafeBufferPointer { buffer in
       switch parser.parseRepairing(UnsafeBufferPointer(rebasing: buffer[0..<count])) {
       case .success(let parsed): context.readTail(parsed, at: range)
-      case .failure(let failure): context.skip(.malformed(failure.reason), at: range.lowerBound)
+      case .failure(let failure): context.skip(.malformed(failure.reason), at: range)
       }
     }
   }

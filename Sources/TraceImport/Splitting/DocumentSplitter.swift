@@ -60,6 +60,8 @@ struct DocumentSplitter {
   var scan: BracketScan?
   /// The beginning of the text in which a value is searched for.
   private var textStart: Int?
+  /// How the text began whose beginning may be gone by now, since its line is long.
+  private(set) var textHead: (start: Int, bytes: [UInt8]) = (0, [])
   private var candidates = 0
   private var isDiscarding = false
   private var attempts = AttemptHistory()
@@ -255,6 +257,9 @@ extension DocumentSplitter {
   /// Searches a line of text for the beginning of an object.
   private mutating func searchText() -> Step? {
     guard let start = textStart else { return nil }
+    if textHead.start != start || textHead.bytes.isEmpty, start >= text.base {
+      textHead = (start, text.bytes(start..<min(text.end, start + SkippedRecord.excerptBytes)))
+    }
     let line = text.newline(from: state.position)
     let end = line ?? text.end
     while candidates < 4, let brace = text.objectStart(from: state.position, to: end) {
