@@ -125,6 +125,7 @@ public struct SkippedRecord: Sendable, Hashable {
   ///   - window: Holds it.
   ///   - position: Where it begins.
   ///   - end: Where it ends; the line may end before.
+  /// - Returns: At most 60 characters.
   static func excerpt(of window: ByteWindow, at position: Int, to end: Int) -> String {
     let end = min(window.end, end, position + excerptBytes)
     guard position >= window.base, position < end else { return "" }

@@ -35,6 +35,26 @@ public enum AttributeValue: Hashable, Sendable {
   case number(Double)
   /// True or false.
   case boolean(Bool)
+
+  /// Its type, as the columns hold it.
+  var type: AnnotationColumns.ValueType {
+    switch self {
+    case .string: .string
+    case .integer: .integer
+    case .number: .number
+    case .boolean: .boolean
+    }
+  }
+
+  /// The value itself, as the columns hold it.
+  var bits: UInt64 {
+    switch self {
+    case .string(let string): UInt64(string.raw)
+    case .integer(let integer): UInt64(bitPattern: integer)
+    case .number(let number): number.bitPattern
+    case .boolean(let boolean): boolean ? 1 : 0
+    }
+  }
 }
 
 /// The columns of annotations.
@@ -83,20 +103,8 @@ public struct AnnotationColumns: Sendable {
   mutating func append(row: UInt32, key: StringID, value: AttributeValue) {
     self.row.append(row)
     self.key.append(key)
-    switch value {
-    case .string(let string):
-      type.append(.string)
-      bits.append(UInt64(string.raw))
-    case .integer(let integer):
-      type.append(.integer)
-      bits.append(UInt64(bitPattern: integer))
-    case .number(let number):
-      type.append(.number)
-      bits.append(number.bitPattern)
-    case .boolean(let boolean):
-      type.append(.boolean)
-      bits.append(boolean ? 1 : 0)
-    }
+    type.append(value.type)
+    bits.append(value.bits)
   }
 }
 

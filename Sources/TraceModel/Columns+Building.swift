@@ -1,4 +1,4 @@
-// How the columns of a builder grow, and shrink when a document turns out to be none.
+// How the columns of a builder grow.
 
 extension RequestColumns {
   mutating func reserve(_ count: Int) {
@@ -10,13 +10,27 @@ extension RequestColumns {
     clientAddress.reserveCapacity(count)
   }
 
-  mutating func append(_ other: RequestColumns, base: UInt32, _ names: Renaming) {
-    row.append(contentsOf: other.row.lazy.map { $0 + base })
-    method.append(contentsOf: other.method.lazy.map { names[$0] })
-    url.append(contentsOf: other.url.lazy.map { names[$0] })
-    status.append(contentsOf: other.status)
-    userAgent.append(contentsOf: other.userAgent.lazy.map { names[$0] })
-    clientAddress.append(contentsOf: other.clientAddress.lazy.map { names[$0] })
+  mutating func append(_ pending: [(row: UInt32, record: TraceStore.Builder.RequestRecord)]) {
+    row.append(contentsOf: pending.lazy.map(\.row))
+    method.append(contentsOf: pending.lazy.map(\.record.method))
+    url.append(contentsOf: pending.lazy.map(\.record.url))
+    status.append(contentsOf: pending.lazy.map(\.record.status))
+    userAgent.append(contentsOf: pending.lazy.map(\.record.userAgent))
+    clientAddress.append(contentsOf: pending.lazy.map(\.record.clientAddress))
+  }
+
+  /// Adds those of a part, whose rows begin at `base`.
+  mutating func append(
+    _ pending: [(row: UInt32, record: TraceStore.Builder.RequestRecord)],
+    base: UInt32,
+    _ names: Renaming
+  ) {
+    row.append(contentsOf: pending.lazy.map { $0.row + base })
+    method.append(contentsOf: pending.lazy.map { names[$0.record.method] })
+    url.append(contentsOf: pending.lazy.map { names[$0.record.url] })
+    status.append(contentsOf: pending.lazy.map(\.record.status))
+    userAgent.append(contentsOf: pending.lazy.map { names[$0.record.userAgent] })
+    clientAddress.append(contentsOf: pending.lazy.map { names[$0.record.clientAddress] })
   }
 
   mutating func removeAll() {
@@ -26,17 +40,6 @@ extension RequestColumns {
     status.removeAll(keepingCapacity: true)
     userAgent.removeAll(keepingCapacity: true)
     clientAddress.removeAll(keepingCapacity: true)
-  }
-
-  mutating func truncate(from first: UInt32) {
-    while let last = row.last, last >= first {
-      row.removeLast()
-      method.removeLast()
-      url.removeLast()
-      status.removeLast()
-      userAgent.removeLast()
-      clientAddress.removeLast()
-    }
   }
 }
 
@@ -48,14 +51,26 @@ extension AnnotationColumns {
     bits.reserveCapacity(count)
   }
 
-  mutating func append(_ other: AnnotationColumns, base: UInt32, _ names: Renaming) {
-    row.append(contentsOf: other.row.lazy.map { $0 + base })
-    key.append(contentsOf: other.key.lazy.map { names[$0] })
-    type.append(contentsOf: other.type)
+  mutating func append(_ pending: [(row: UInt32, key: StringID, value: AttributeValue)]) {
+    row.append(contentsOf: pending.lazy.map(\.row))
+    key.append(contentsOf: pending.lazy.map(\.key))
+    type.append(contentsOf: pending.lazy.map(\.value.type))
+    bits.append(contentsOf: pending.lazy.map(\.value.bits))
+  }
+
+  /// Adds those of a part, whose rows begin at `base`.
+  mutating func append(
+    _ pending: [(row: UInt32, key: StringID, value: AttributeValue)],
+    base: UInt32,
+    _ names: Renaming
+  ) {
+    row.append(contentsOf: pending.lazy.map { $0.row + base })
+    key.append(contentsOf: pending.lazy.map { names[$0.key] })
+    type.append(contentsOf: pending.lazy.map(\.value.type))
     bits.append(
-      contentsOf: zip(other.type, other.bits).lazy.map { type, bits in
-        guard type == .string else { return bits }
-        return UInt64(names[StringID(raw: UInt32(truncatingIfNeeded: bits))].raw)
+      contentsOf: pending.lazy.map { annotation in
+        if case .string(let id) = annotation.value { return UInt64(names[id].raw) }
+        return annotation.value.bits
       }
     )
   }
@@ -66,15 +81,6 @@ extension AnnotationColumns {
     type.removeAll(keepingCapacity: true)
     bits.removeAll(keepingCapacity: true)
   }
-
-  mutating func truncate(from first: UInt32) {
-    while let last = row.last, last >= first {
-      row.removeLast()
-      key.removeLast()
-      type.removeLast()
-      bits.removeLast()
-    }
-  }
 }
 
 extension NoteColumns {
@@ -84,24 +90,27 @@ extension NoteColumns {
     value.reserveCapacity(count)
   }
 
-  mutating func append(_ other: NoteColumns, base: UInt32, _ names: Renaming) {
-    row.append(contentsOf: other.row.lazy.map { $0 + base })
-    field.append(contentsOf: other.field)
-    value.append(contentsOf: other.value.lazy.map { names[$0] })
+  mutating func append(_ pending: [(row: UInt32, field: NoteField, value: StringID)]) {
+    row.append(contentsOf: pending.lazy.map(\.row))
+    field.append(contentsOf: pending.lazy.map(\.field))
+    value.append(contentsOf: pending.lazy.map(\.value))
+  }
+
+  /// Adds those of a part, whose rows begin at `base`.
+  mutating func append(
+    _ pending: [(row: UInt32, field: NoteField, value: StringID)],
+    base: UInt32,
+    _ names: Renaming
+  ) {
+    row.append(contentsOf: pending.lazy.map { $0.row + base })
+    field.append(contentsOf: pending.lazy.map(\.field))
+    value.append(contentsOf: pending.lazy.map { names[$0.value] })
   }
 
   mutating func removeAll() {
     row.removeAll(keepingCapacity: true)
     field.removeAll(keepingCapacity: true)
     value.removeAll(keepingCapacity: true)
-  }
-
-  mutating func truncate(from first: UInt32) {
-    while let last = row.last, last >= first {
-      row.removeLast()
-      field.removeLast()
-      value.removeLast()
-    }
   }
 }
 

@@ -52,6 +52,9 @@ struct TraceAssembler {
   private var entityOfVersion: [Int32] = []
   private var parents: [Int32] = []
   private var dropped: [Bool] = []
+  /// By entity: whether a called service sent a segment for it, and whether anything is below it.
+  private var hasOwnCallee: [Bool] = []
+  private var hasChildren: [Bool] = []
   private var order: [Int32] = []
   private var firstChild: [Int32] = []
   private var lastChild: [Int32] = []
@@ -180,8 +183,10 @@ struct TraceAssembler {
     dropped.removeAll(keepingCapacity: true)
     dropped.append(contentsOf: repeatElement(false, count: entities.count))
     guard entities.contains(where: { $0.flags.contains(.inferred) }) else { return }
-    var hasOwnCallee = [Bool](repeating: false, count: entities.count)
-    var hasChildren = [Bool](repeating: false, count: entities.count)
+    hasOwnCallee.removeAll(keepingCapacity: true)
+    hasOwnCallee.append(contentsOf: dropped)
+    hasChildren.removeAll(keepingCapacity: true)
+    hasChildren.append(contentsOf: dropped)
     for (number, entity) in entities.enumerated() where parents[number] >= 0 {
       hasChildren[Int(parents[number])] = true
       if entity.flags.contains(.segment), !entity.flags.contains(.inferred) {

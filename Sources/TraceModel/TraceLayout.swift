@@ -42,15 +42,16 @@ struct TraceLayout: Sendable {
   ) {
     let base = order.count
     var extent = TraceExtent(id: id)
-    for placed in assembler.placed {
-      if placed.missingParent != .none { missingParents[order.count] = placed.missingParent }
-      order.append(placed.row)
-      parent.append(placed.parent < 0 ? -1 : Int32(base) + placed.parent)
-      subtreeEnd.append(UInt32(base) + placed.subtreeEnd)
-      flags.append(placed.flags)
-      document.append(placed.document)
-      extent.add(start: placed.start, end: placed.end, flags: placed.flags)
+    let placed = assembler.placed
+    for (position, span) in placed.enumerated() {
+      if span.missingParent != .none { missingParents[base + position] = span.missingParent }
+      extent.add(start: span.start, end: span.end, flags: span.flags)
     }
+    order.append(contentsOf: placed.lazy.map(\.row))
+    parent.append(contentsOf: placed.lazy.map { $0.parent < 0 ? -1 : Int32(base) + $0.parent })
+    subtreeEnd.append(contentsOf: placed.lazy.map { UInt32(base) + $0.subtreeEnd })
+    flags.append(contentsOf: placed.lazy.map(\.flags))
+    document.append(contentsOf: placed.lazy.map(\.document))
     if let summary { extent.take(summary) }
     traces.id.append(id)
     traces.firstRow.append(UInt32(order.count))

@@ -2,7 +2,7 @@ extension TraceStore.Builder {
   /// Makes the store: groups the documents by trace, assembles each trace, and brings every column
   /// into the order of the finished rows.
   ///
-  /// Columns are permuted one after the other, so that at no time two copies of all exist.
+  /// Columns are permuted where they are: rows mostly move but a little, within their trace.
   ///
   /// - Parameter runner: Runs parts of the work side by side; the result doesn't depend on it.
   /// - Returns: The store.
@@ -15,8 +15,9 @@ extension TraceStore.Builder {
     embeddedParents = [:]
     spans.parent = []
     spans.flags = []
-    let order = layout.order
     let rows = layout.inverse(count: spanCount)
+    let order = completed(layout.order, by: rows)
+    let count = layout.order.count
     layout.order = []
 
     let id = Moving(spans.id)
@@ -35,12 +36,13 @@ extension TraceStore.Builder {
     self.notes = NoteColumns()
     self.services = ServiceColumns()
     let jobs: [@Sendable () -> Void] = [
-      { start.permute(by: order) }, { end.permute(by: order) }, { id.permute(by: order) },
-      { requests.column[0].reorder(by: rows, count: order.count) },
-      { annotations.column[0].reorder(by: rows, count: order.count) },
-      { notes.column[0].reorder(by: rows, count: order.count) },
-      { services.column[0].reorder(by: rows, count: order.count) },
-      { name.permute(by: order) }, { kind.permute(by: order) },
+      { start.permute(by: order, count) }, { end.permute(by: order, count) },
+      { id.permute(by: order, count) },
+      { requests.column[0].reorder(by: rows, count: count) },
+      { annotations.column[0].reorder(by: rows, count: count) },
+      { notes.column[0].reorder(by: rows, count: count) },
+      { services.column[0].reorder(by: rows, count: count) },
+      { name.permute(by: order, count) }, { kind.permute(by: order, count) },
     ]
     runner.run(jobs.count) { jobs[$0]() }
 
@@ -104,80 +106,111 @@ private final class Moving<Element: Sendable>: @unchecked Sendable {
     self.column = column
   }
 
-  /// Brings the column into another order, and lets go of the old one.
-  func permute(by order: [UInt32]) {
-    column = permuted(column, by: order)
+  /// Brings the column into another order, of which only the beginning is kept.
+  func permute(by order: [UInt32], _ count: Int) {
+    TraceModel.permute(&column, by: order, count)
   }
 }
 
-/// A column in another order.
-private func permuted<Element>(_ column: [Element], by order: [UInt32]) -> [Element] {
-  Array(unsafeUninitializedCapacity: order.count) { target, count in
-    for (new, old) in order.enumerated() {
-      target.initializeElement(at: new, to: column[Int(old)])
+/// An order of all old rows: the kept ones, and behind them those that were superseded.
+private func completed(_ order: [UInt32], by newRows: [UInt32]) -> [UInt32] {
+  guard order.count < newRows.count else { return order }
+  return order
+    + newRows.indices.lazy.filter { newRows[$0] == .max }.map { UInt32(truncatingIfNeeded: $0) }
+}
+
+/// Brings a column into another order where it is, cycle by cycle, and cuts it off.
+///
+/// - Parameters:
+///   - column: The column.
+///   - order: The old position of each new one; every position occurs once.
+///   - count: How many entries are kept.
+private func permute<Element>(
+  _ column: inout [Element],
+  by order: [UInt32],
+  _ count: Int
+) {
+  var done = [UInt64](repeating: 0, count: order.count / 64 + 1)
+  column.withUnsafeMutableBufferPointer { column in
+    for start in 0..<order.count {
+      guard order[start] != start, done[start >> 6] & 1 << UInt64(start & 63) == 0 else { continue }
+      let first = column[start]
+      var hole = start
+      while true {
+        done[hole >> 6] |= 1 << UInt64(hole & 63)
+        let source = Int(order[hole])
+        guard source != start else { break }
+        column[hole] = column[source]
+        hole = source
+      }
+      column[hole] = first
     }
-    count = order.count
   }
+  column.removeLast(column.count - count)
 }
 
-/// The order that sorts entries by their new row, keeping the order within one row; entries whose
-/// row was superseded are left out.
-private func sortedOrder(of rows: inout [UInt32], by newRows: [UInt32], count: Int) -> [UInt32] {
-  var starts = [UInt32](repeating: 0, count: count + 1)
-  var kept = 0
+/// The order that sorts entries by their new row, keeping the order within one row; last come entries
+/// whose row was superseded.
+///
+/// - Returns: The order, and how many entries are kept.
+private func sortedOrder(
+  of rows: inout [UInt32],
+  by newRows: [UInt32],
+  count: Int
+) -> (order: [UInt32], kept: Int) {
+  var starts = [UInt32](repeating: 0, count: count + 2)
   for entry in rows.indices {
-    rows[entry] = newRows[Int(rows[entry])]
-    guard rows[entry] != .max else { continue }
+    rows[entry] = min(newRows[Int(rows[entry])], UInt32(truncatingIfNeeded: count))
     starts[Int(rows[entry]) + 1] += 1
-    kept += 1
   }
-  for row in 0..<count { starts[row + 1] += starts[row] }
-  var order = [UInt32](repeating: 0, count: kept)
-  for (entry, row) in rows.enumerated() where row != .max {
-    order[Int(starts[Int(row)])] = UInt32(entry)
+  for row in 0...count { starts[row + 1] += starts[row] }
+  let kept = Int(starts[count])
+  var order = [UInt32](repeating: 0, count: rows.count)
+  for (entry, row) in rows.enumerated() {
+    order[Int(starts[Int(row)])] = UInt32(truncatingIfNeeded: entry)
     starts[Int(row)] += 1
   }
-  return order
+  return (order, kept)
 }
 
 extension RequestColumns {
   fileprivate mutating func reorder(by newRows: [UInt32], count: Int) {
-    let order = sortedOrder(of: &row, by: newRows, count: count)
-    row = permuted(row, by: order)
-    method = permuted(method, by: order)
-    url = permuted(url, by: order)
-    status = permuted(status, by: order)
-    userAgent = permuted(userAgent, by: order)
-    clientAddress = permuted(clientAddress, by: order)
+    let (order, kept) = sortedOrder(of: &row, by: newRows, count: count)
+    permute(&row, by: order, kept)
+    permute(&method, by: order, kept)
+    permute(&url, by: order, kept)
+    permute(&status, by: order, kept)
+    permute(&userAgent, by: order, kept)
+    permute(&clientAddress, by: order, kept)
   }
 }
 
 extension AnnotationColumns {
   fileprivate mutating func reorder(by newRows: [UInt32], count: Int) {
-    let order = sortedOrder(of: &row, by: newRows, count: count)
-    row = permuted(row, by: order)
-    key = permuted(key, by: order)
-    type = permuted(type, by: order)
-    bits = permuted(bits, by: order)
+    let (order, kept) = sortedOrder(of: &row, by: newRows, count: count)
+    permute(&row, by: order, kept)
+    permute(&key, by: order, kept)
+    permute(&type, by: order, kept)
+    permute(&bits, by: order, kept)
   }
 }
 
 extension NoteColumns {
   fileprivate mutating func reorder(by newRows: [UInt32], count: Int) {
-    let order = sortedOrder(of: &row, by: newRows, count: count)
-    row = permuted(row, by: order)
-    field = permuted(field, by: order)
-    value = permuted(value, by: order)
+    let (order, kept) = sortedOrder(of: &row, by: newRows, count: count)
+    permute(&row, by: order, kept)
+    permute(&field, by: order, kept)
+    permute(&value, by: order, kept)
   }
 }
 
 extension ServiceColumns {
   fileprivate mutating func reorder(by newRows: [UInt32], count: Int) {
     guard !row.isEmpty else { return }
-    let order = sortedOrder(of: &row, by: newRows, count: count)
-    row = permuted(row, by: order)
-    name = permuted(name, by: order)
-    type = permuted(type, by: order)
-    account = permuted(account, by: order)
+    let (order, kept) = sortedOrder(of: &row, by: newRows, count: count)
+    permute(&row, by: order, kept)
+    permute(&name, by: order, kept)
+    permute(&type, by: order, kept)
+    permute(&account, by: order, kept)
   }
 }

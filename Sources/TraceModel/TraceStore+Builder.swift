@@ -29,7 +29,13 @@ extension TraceStore {
     /// The spans of the last documents; those from `openRow` on are of the document at hand, and may
     /// still turn out to be none.
     var pending: [PendingSpan] = []
+    /// What belongs to those spans, in the order of their rows.
+    var pendingRequests: [(row: UInt32, record: RequestRecord)] = []
+    var pendingAnnotations: [(row: UInt32, key: StringID, value: AttributeValue)] = []
+    var pendingNotes: [(row: UInt32, field: NoteField, value: StringID)] = []
     var openRow = 0
+    /// Whether this builder's documents are taken in by another one: its spans all stay pending.
+    let isPart: Bool
 
     var traceNumbers = TraceNumbers()
     var kindNumbers: [SpanKind: UInt32] = [:]
@@ -37,10 +43,13 @@ extension TraceStore {
     var lastTrace: (id: TraceID, number: UInt32)?
 
     /// A builder without documents.
-    public init() {}
+    public init() {
+      isPart = false
+    }
 
-    init(strings: StringTable) {
+    init(strings: StringTable, isPart: Bool) {
       self.strings = strings
+      self.isPart = isPart
     }
 
     /// How many documents were taken.
@@ -151,9 +160,9 @@ extension TraceStore.Builder {
     pending.removeLast(surplus)
     // While a span is read, only it and what it embeds get entries, so theirs are the last ones.
     let first = UInt32(truncatingIfNeeded: row)
-    requests.truncate(from: first)
-    annotations.truncate(from: first)
-    notes.truncate(from: first)
+    while let last = pendingRequests.last, last.row >= first { pendingRequests.removeLast() }
+    while let last = pendingAnnotations.last, last.row >= first { pendingAnnotations.removeLast() }
+    while let last = pendingNotes.last, last.row >= first { pendingNotes.removeLast() }
     services.truncate(from: first)
   }
 
@@ -177,24 +186,17 @@ extension TraceStore.Builder {
 
   /// Gives a span its HTTP request.
   public mutating func appendRequest(_ record: RequestRecord, row: Int) {
-    requests.row.append(UInt32(truncatingIfNeeded: row))
-    requests.method.append(record.method)
-    requests.url.append(record.url)
-    requests.status.append(record.status)
-    requests.userAgent.append(record.userAgent)
-    requests.clientAddress.append(record.clientAddress)
+    pendingRequests.append((UInt32(truncatingIfNeeded: row), record))
   }
 
   /// Gives a span an annotation.
   public mutating func appendAnnotation(key: StringID, value: AttributeValue, row: Int) {
-    annotations.append(row: UInt32(truncatingIfNeeded: row), key: key, value: value)
+    pendingAnnotations.append((UInt32(truncatingIfNeeded: row), key, value))
   }
 
   /// Gives a span the value of a field that few have.
   public mutating func appendNote(_ field: NoteField, value: StringID, row: Int) {
-    notes.row.append(UInt32(truncatingIfNeeded: row))
-    notes.field.append(field)
-    notes.value.append(value)
+    pendingNotes.append((UInt32(truncatingIfNeeded: row), field, value))
   }
 
   /// Ends a document: its spans are those reserved since the last one ended, the first of them the
@@ -220,7 +222,7 @@ extension TraceStore.Builder {
       )
     )
     openRow = nextRow
-    if pending.count >= 1_024 { takeInPending() }
+    if pending.count >= 1_024, !isPart { takeInPending() }
     documents.source.append(UInt32(truncatingIfNeeded: place.source))
     documents.offset.append(UInt64(place.offset))
     documents.length.append(UInt32(truncatingIfNeeded: place.length))
@@ -239,6 +241,12 @@ extension TraceStore.Builder {
       spans.kind.append(kind(origin: span.record.origin, namespace: span.record.namespace))
     }
     pending.removeAll(keepingCapacity: true)
+    requests.append(pendingRequests)
+    pendingRequests.removeAll(keepingCapacity: true)
+    annotations.append(pendingAnnotations)
+    pendingAnnotations.removeAll(keepingCapacity: true)
+    notes.append(pendingNotes)
+    pendingNotes.removeAll(keepingCapacity: true)
   }
 
   mutating func number(of trace: TraceID) -> UInt32 {

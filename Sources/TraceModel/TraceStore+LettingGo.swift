@@ -8,7 +8,7 @@ extension TraceStore.Builder {
   /// - Complexity: O(n).
   public mutating func letGo(ofOldest count: Int) {
     takeInPending()
-    var kept = TraceStore.Builder(hashing: hashing)
+    var kept = TraceStore.Builder(strings: StringTable(hashing), isPart: false)
     var names = PartialRenaming(of: strings)
     let first = UInt32(truncatingIfNeeded: count)
     var rows = [UInt32](repeating: .max, count: spans.count)

@@ -25,17 +25,20 @@ extension TraceStore.Builder {
     copy.drafts = drafts
     copy.embeddedParents = embeddedParents
     copy.pending = pending
+    copy.pendingRequests = pendingRequests
+    copy.pendingAnnotations = pendingAnnotations
+    copy.pendingNotes = pendingNotes
     copy.openRow = openRow
     copy.traceNumbers = traceNumbers
     copy.kindNumbers = kindNumbers
     return copy
   }
 
-  /// A builder for a part of the documents, to be taken in by another one in its turn.
+  /// A builder for a part of the documents, which only `append` takes in, in its turn.
   ///
   /// Both hash strings alike, so that taking it in hashes none again.
   public init(hashing: StringHashing) {
-    self.init(strings: StringTable(hashing))
+    self.init(strings: StringTable(hashing), isPart: true)
   }
 
   /// How this builder hashes strings.
@@ -47,19 +50,16 @@ extension TraceStore.Builder {
   /// kinds and traces follow the order of first appearance.
   ///
   /// - Parameters:
-  ///   - part: Another builder, that hashes alike; it must not be between a document's begin and end.
+  ///   - part: A builder made for that, which hashes alike; it must not be between a document's begin
+  ///     and end.
   ///   - source: The number of the source that all documents of the part were read from.
   /// - Complexity: O(size of the part).
   public mutating func append(_ part: inout TraceStore.Builder, source: Int) {
-    part.takeInPending()
     takeInPending()
     let names = Renaming(of: part.strings, in: &strings)
     let traceNumbers = part.traceIDs.map { number(of: names[$0]) }
-    let kindNumbers = part.spans.kinds.map {
-      kind(origin: names[$0.origin], namespace: names[$0.namespace])
-    }
     let base = UInt32(truncatingIfNeeded: spans.id.count)
-    appendSpans(of: part.spans, names, kindNumbers)
+    appendSpans(part.pending, names)
     for (row, parent) in part.embeddedParents {
       embeddedParents[row + Int(base)] = names[parent]
     }
@@ -72,9 +72,9 @@ extension TraceStore.Builder {
         )
       }
     )
-    requests.append(part.requests, base: base, names)
-    annotations.append(part.annotations, base: base, names)
-    notes.append(part.notes, base: base, names)
+    requests.append(part.pendingRequests, base: base, names)
+    annotations.append(part.pendingAnnotations, base: base, names)
+    notes.append(part.pendingNotes, base: base, names)
     services.append(part.services, base: base, names)
     graphs += part.graphs
     for (row, record) in part.summaries { summaries[row + Int(base)] = record }
@@ -98,25 +98,27 @@ extension TraceStore.Builder {
     embeddedParents.removeAll()
     namedParents.removeAll(keepingCapacity: true)
     pending.removeAll(keepingCapacity: true)
+    pendingRequests.removeAll(keepingCapacity: true)
+    pendingAnnotations.removeAll(keepingCapacity: true)
+    pendingNotes.removeAll(keepingCapacity: true)
     openRow = 0
     traceNumbers.removeAll()
     kindNumbers.removeAll(keepingCapacity: true)
     lastTrace = nil
   }
 
-  private mutating func appendSpans(
-    of part: SpanColumns,
-    _ names: Renaming,
-    _ kindNumbers: [UInt32]
-  ) {
+  private mutating func appendSpans(_ pending: [PendingSpan], _ names: Renaming) {
     let base = Int32(truncatingIfNeeded: spans.id.count)
-    spans.id.append(contentsOf: part.id.lazy.map { names[$0] })
-    spans.parent.append(contentsOf: part.parent.lazy.map { $0 < 0 ? -1 : $0 + base })
-    spans.name.append(contentsOf: part.name.lazy.map { names[$0] })
-    spans.kind.append(contentsOf: part.kind.lazy.map { kindNumbers[Int($0)] })
-    spans.start.append(contentsOf: part.start)
-    spans.end.append(contentsOf: part.end)
-    spans.flags.append(contentsOf: part.flags)
+    spans.id.append(contentsOf: pending.lazy.map { names[$0.record.id] })
+    spans.parent.append(contentsOf: pending.lazy.map { $0.holder < 0 ? -1 : $0.holder + base })
+    spans.name.append(contentsOf: pending.lazy.map { names[$0.record.name] })
+    spans.start.append(contentsOf: pending.lazy.map(\.record.start))
+    spans.end.append(contentsOf: pending.lazy.map(\.record.end))
+    spans.flags.append(contentsOf: pending.lazy.map(\.record.flags))
+    for span in pending {
+      let (origin, namespace) = (span.record.origin, span.record.namespace)
+      spans.kind.append(kind(origin: names[origin], namespace: names[namespace]))
+    }
   }
 }
 

@@ -5,7 +5,8 @@ import TraceModel
 /// Embedded subsegments nest without bound, so the walk keeps a stack of its own: of what lies around
 /// the object at hand.
 struct SegmentReader {
-  private let fields = JSONKeyTable<SegmentField>()
+  private static let table = JSONKeyTable<SegmentField>()
+  private let fields = SegmentReader.table
 
   /// A segment or subsegment that is being read.
   struct Frame {

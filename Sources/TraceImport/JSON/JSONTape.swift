@@ -175,31 +175,37 @@ struct JSONKey: Hashable {
 }
 
 /// Keys that mean something, found in one probe or two.
-struct JSONKeyTable<Field: RawRepresentable & CaseIterable & Sendable>: Sendable
+///
+/// A table lives as long as the program: its entries are plain memory, so that a look-up counts no
+/// references and checks no bounds.
+struct JSONKeyTable<Field: RawRepresentable & CaseIterable & Sendable>: @unchecked Sendable
 where Field.RawValue == String {
-  private let keys: [JSONKey]
-  private let fields: [Field?]
+  private struct Entry {
+    var key: JSONKey
+    var field: Field?
+  }
+
+  // `@unchecked`: written only while it is made.
+  private let entries: UnsafeMutablePointer<Entry>
 
   init() {
-    var keys = [JSONKey](repeating: JSONKey(low: 0, high: 0, length: .max), count: 256)
-    var fields = [Field?](repeating: nil, count: 256)
+    entries = .allocate(capacity: 256)
+    let free = Entry(key: JSONKey(low: 0, high: 0, length: .max), field: nil)
+    entries.initialize(repeating: free, count: 256)
     for field in Field.allCases {
       let key = JSONKey(field.rawValue)
       var slot = key.slot
-      while fields[slot] != nil { slot = (slot + 1) & 255 }
-      keys[slot] = key
-      fields[slot] = field
+      while entries[slot].field != nil { slot = (slot + 1) & 255 }
+      entries[slot] = Entry(key: key, field: field)
     }
-    self.keys = keys
-    self.fields = fields
   }
 
   /// The field of a key; nothing for keys that mean nothing here.
   @inline(__always)
   subscript(key: JSONKey) -> Field? {
     var slot = key.slot
-    while let field = fields[slot] {
-      if keys[slot] == key { return field }
+    while let field = entries[slot].field {
+      if entries[slot].key == key { return field }
       slot = (slot + 1) & 255
     }
     return nil

@@ -51,6 +51,8 @@ final class FileLoad: @unchecked Sendable {
   /// Loads all files, or as much as there is time for.
   func run() {
     ThreadJobs.onThreads(threads) { self.work() }
+    // Their memory is needed to put the traces together.
+    spares = []
   }
 
   /// What is added to the files from where they were read to.

@@ -22,6 +22,7 @@ struct FileReader {
 
   /// How much of a file is looked at before a position, for the white space there.
   private static let margin = 64
+  /// How much is read at once: what is parsed then is still in the processor's cache.
   private static let step = 1 << 18
 
   private let file: LoadFile
@@ -40,7 +41,7 @@ struct FileReader {
     defer { start = PartStart(splitter) }
     var outcome = reading(part, from: state) { descriptor throws(ImportError) in
       part.window.move(to: 0)
-      try fill(part.window, to: min(limit, file.bytes), from: descriptor)
+      try fillStep(part.window, before: limit, from: descriptor)
       if let error = ForeignFormat.error(for: part.window.bytes, name: file.source.name) {
         isForeign = true
         throw error
@@ -67,10 +68,13 @@ struct FileReader {
     guard let start else { return Outcome(part: part, start: nil, end: nothing, error: nil) }
     return reading(part, from: nothing) { descriptor throws(ImportError) in
       part.window.move(to: max(0, position - Self.margin))
-      try fill(part.window, to: min(limit, file.bytes), from: descriptor)
-      guard let guess = start.guess(in: part.window, from: position), guess < limit else {
-        return (nil, nothing)
+      let end = min(limit, file.bytes)
+      var guess: Int?
+      while guess == nil, part.window.end < end {
+        try fillStep(part.window, before: limit, from: descriptor)
+        guess = start.guess(in: part.window, from: position)
       }
+      guard let guess, guess < limit else { return (nil, nothing) }
       let state = DocumentSplitter.State(position: guess, container: start.container)
       var splitter = DocumentSplitter(state)
       try read(&splitter, to: limit, in: start.container, with: part, from: descriptor)
@@ -88,7 +92,7 @@ struct FileReader {
     reading(part, from: state) { descriptor throws(ImportError) in
       part.window.move(to: max(0, state.position - Self.margin))
       var splitter = DocumentSplitter(state)
-      try fill(part.window, to: min(limit, file.bytes), from: descriptor)
+      try fillStep(part.window, before: limit, from: descriptor)
       try read(&splitter, to: limit, in: container, with: part, from: descriptor)
       return (state, splitter.rest)
     }
@@ -129,13 +133,23 @@ struct FileReader {
       )
       guard step == .needsMore, !isAtEnd else { return }
       window.discard(before: splitter.needed - Self.margin)
-      // A value that goes on and on is read in larger and larger steps.
-      try fill(
-        window,
-        to: min(file.bytes, window.end + max(Self.step, window.count)),
-        from: descriptor
-      )
+      try fillStep(window, before: limit, from: descriptor)
     }
+  }
+
+  /// Reads on: to the limit step by step, and beyond it as little as it takes to end a value.
+  ///
+  /// A value that goes on and on is read in larger and larger steps.
+  private func fillStep(
+    _ window: ByteWindow,
+    before limit: Int,
+    from descriptor: Int32
+  ) throws(ImportError) {
+    let end =
+      window.end < limit
+      ? min(limit, window.end + max(Self.step, window.count))
+      : window.end + max(Self.step / 16, window.count)
+    try fill(window, to: min(file.bytes, end), from: descriptor)
   }
 
   private func fill(
