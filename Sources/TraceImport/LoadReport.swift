@@ -14,6 +14,8 @@ public struct LoadReport: Sendable {
   public internal(set) var unprocessed = 0
   /// Answers that are one page of several.
   public internal(set) var pages = 0
+  /// Traces that were let go to stay within the memory, the oldest ones.
+  public internal(set) var lostTraces = 0
   /// Datagram headers between them.
   public internal(set) var headers = 0
   /// Records that were skipped, in the order of the input: the first hundred thousand of them.

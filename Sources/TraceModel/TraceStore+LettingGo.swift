@@ -59,7 +59,9 @@ extension TraceStore.Builder {
     self = kept
   }
 
-  /// Where the documents of a source begin that are still there.
+  /// Where the documents of a source begin that are still there; nothing where none is.
+  ///
+  /// - Complexity: O(documents).
   public func firstOffset(inSource source: Int) -> Int? {
     for number in 0..<documents.count where Int(documents.source[number]) == source {
       return Int(documents.offset[number])

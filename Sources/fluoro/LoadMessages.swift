@@ -99,6 +99,12 @@ enum LoadMessages {
   /// What the answers themselves say that they lack.
   private static func missing(in report: LoadReport) -> [String] {
     var texts: [String] = []
+    if report.lostTraces > 0 {
+      texts.append(
+        "let go of the \(number(report.lostTraces, "trace")) that came first, to stay within the"
+          + " memory (--max-memory)"
+      )
+    }
     if report.unprocessed > 0 {
       texts.append(
         "\(number(report.unprocessed, "trace id")) \(report.unprocessed == 1 ? "was" : "were")"

@@ -10,6 +10,8 @@ final class Gathering: @unchecked Sendable {
   let options: LoadOptions
   let monitor: LoadMonitor
   private var sources: [SourceFile] = []
+  /// How many bytes the documents may take up while they are gathered.
+  private let memory: Int
   private var progress = Pace(shortest: .milliseconds(50), rest: 0)
   private var telling = Pace(shortest: .milliseconds(40), rest: 10)
   /// Whether something came since the traces were told last.
@@ -19,11 +21,15 @@ final class Gathering: @unchecked Sendable {
     hashing = builder.hashing
     self.options = options
     self.monitor = monitor
+    // Beside what is gathered there is what is made of it; of traces that are told on the way there is
+    // what was told last, and what is being made.
+    memory = options.maxMemory / (monitor.onTraces == nil ? 2 : 4)
   }
 
-  /// Makes room for so many more bytes of documents.
+  /// Makes room for so many more bytes of documents, as far as there is memory for them.
   func reserve(forBytes bytes: Int) {
-    builder.reserve(forBytes: bytes)
+    let (most, isMore) = memory.multipliedReportingOverflow(by: 4)
+    builder.reserve(forBytes: isMore ? bytes : min(bytes, most))
   }
 
   /// Begins another source.
@@ -52,6 +58,22 @@ final class Gathering: @unchecked Sendable {
     part.context.reset()
     state.documents = report.documents
     state.skipped = report.skippedCount
+    if builder.footprint > memory { letGo() }
+  }
+
+  /// Lets go of the oldest traces, until a quarter of the memory is free again.
+  ///
+  /// A single trace is kept however large it is.
+  private func letGo() {
+    while builder.footprint > memory / 4 * 3, builder.traceCount > 1 {
+      let count = max(1, builder.traceCount / 4)
+      builder.letGo(ofOldest: count)
+      report.lostTraces += count
+    }
+    state.lostTraces = report.lostTraces
+    for (number, source) in sources.enumerated() {
+      source.forget(before: builder.firstOffset(inSource: number))
+    }
   }
 
   /// Numbers the lines of the records that were skipped since there were so many.

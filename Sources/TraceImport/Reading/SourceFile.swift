@@ -129,6 +129,13 @@ final class SourceFile: Sendable {
     return window
   }
 
+  /// Tells that nothing before a position will be read again; nothing at all where there is none.
+  ///
+  /// Only what was kept of a pipe takes up room that this frees.
+  func forget(before position: Int?) {
+    if case .spool(let spool) = place { spool.discard(before: position ?? spool.count) }
+  }
+
   private var cutOff: ImportError {
     ImportError(
       name: name,

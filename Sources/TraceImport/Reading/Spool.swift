@@ -29,6 +29,9 @@ final class Spool: Sendable {
     }
   }
 
+  /// How many bytes were added so far.
+  var count: Int { state.withLock { $0.count } }
+
   /// Adds bytes.
   ///
   /// - Returns: The system's error number the first time that they can't be kept.
@@ -80,17 +83,26 @@ final class Spool: Sendable {
     name: String
   ) throws(ImportError) -> Int {
     // What is being read must not be let go meanwhile.
-    let (count, failure) = state.withLock { state in
+    let (count, failure, isGone) = state.withLock { state in
       var count = 0
+      var isGone = false
       while count < buffer.count, let base = buffer.baseAddress, position + count < state.count {
         let (file, within) = (position + count).quotientAndRemainder(dividingBy: Self.fileBytes)
         let room = min(buffer.count - count, Self.fileBytes - within)
         let descriptor = state.descriptors[file]
-        let got = descriptor < 0 ? 0 : pread(descriptor, base + count, room, off_t(within))
+        isGone = descriptor < 0
+        let got = isGone ? 0 : pread(descriptor, base + count, room, off_t(within))
         guard got > 0 else { break }
         count += got
       }
-      return (count, state.failure)
+      return (count, state.failure, isGone)
+    }
+    if isGone {
+      throw ImportError(
+        name: name,
+        reason: "this trace was let go to stay within the memory",
+        advice: "--max-memory sets how much there is"
+      )
     }
     if count < buffer.count, let failure {
       throw ImportError(
