@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "fluoro-bench",
       dependencies: [
-        "TraceModel", "TraceImport", "TraceAnalysis", "TextScreen", "Explorer",
+        "TraceModel", "TraceImport", "TraceAnalysis", "TextScreen", "Explorer", "CSimdJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

@@ -13,7 +13,7 @@ enum Plan {
     "CursesDriver": systemLibrary.union(standardLibrary).union(["TextScreen", "CNcurses"]),
     "Explorer": standardLibrary.union(["TraceModel", "TraceFilter", "TraceAnalysis", "TextScreen"]),
     "fluoro": products.union(["ArgumentParser"]).union(systemLibrary).union(standardLibrary),
-    "fluoro-bench": products.subtracting(["CursesDriver"]).union(["ArgumentParser"])
+    "fluoro-bench": products.subtracting(["CursesDriver"]).union(["ArgumentParser", "CSimdJSON"])
       .union(systemLibrary).union(standardLibrary),
   ]
 
