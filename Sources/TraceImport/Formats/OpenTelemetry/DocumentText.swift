@@ -3,39 +3,42 @@
 /// Commas are set by themselves: one is needed wherever the text doesn't end with what opens a list, an
 /// object or a member, and strings end with their quote.
 struct DocumentText {
-  private(set) var bytes: [UInt8] = []
+  private let buffer = ByteBuffer()
+
+  /// How many bytes there are.
+  var count: Int { buffer.count }
 
   mutating func clear() {
-    bytes.removeAll(keepingCapacity: true)
+    buffer.count = 0
   }
 
   /// Lends the text, with the parser's padding behind it.
-  mutating func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    let count = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: JSONParser.padding))
-    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[0..<count])) }
+  func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    buffer.reserve(JSONParser.padding)
+    return body(UnsafeBufferPointer(start: buffer.bytes, count: buffer.count))
   }
 
   @inline(__always)
-  private mutating func separate() {
-    switch bytes.last {
-    case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): break
-    default: bytes.append(UInt8(ascii: ","))
+  private func separate() {
+    guard buffer.count > 0 else { return }
+    switch buffer.bytes[buffer.count - 1] {
+    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): break
+    default: buffer.append(UInt8(ascii: ","))
     }
   }
 
   /// Takes back what was written from a position on.
   mutating func removeAll(from position: Int) {
-    bytes.removeLast(bytes.count - position)
+    buffer.count = position
   }
 
   mutating func beginObject() {
     separate()
-    bytes.append(UInt8(ascii: "{"))
+    buffer.append(UInt8(ascii: "{"))
   }
 
   mutating func endObject() {
-    bytes.append(UInt8(ascii: "}"))
+    buffer.append(UInt8(ascii: "}"))
   }
 
   /// Writes `{`, what `body` writes, and `}`.
@@ -48,40 +51,36 @@ struct DocumentText {
   /// Writes `[`, what `body` writes, and `]`.
   mutating func list(_ body: (inout DocumentText) -> Void) {
     separate()
-    bytes.append(UInt8(ascii: "["))
+    buffer.append(UInt8(ascii: "["))
     body(&self)
-    bytes.append(UInt8(ascii: "]"))
+    buffer.append(UInt8(ascii: "]"))
   }
 
   /// Writes a key that needs no escapes; its value must follow.
   @inline(__always)
   mutating func key(_ key: StaticString) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(
-      contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
-    )
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(key)
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: ":"))
   }
 
   /// Writes a key; its value must follow.
   mutating func key(_ key: UnsafeBufferPointer<UInt8>, prefix: StaticString = "") {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(
-      contentsOf: UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount)
-    )
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(prefix)
     escape(key)
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: ":"))
   }
 
   mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
     escape(text)
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
   }
 
   mutating func string(_ text: String) {
@@ -92,17 +91,19 @@ struct DocumentText {
   /// A number or a whole value, as it is to stand.
   mutating func literal(_ text: String) {
     separate()
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { buffer.append($0) }
   }
 
   /// A number or a whole value, as it is to stand.
   mutating func literal(_ text: UnsafeBufferPointer<UInt8>) {
     separate()
-    bytes.append(contentsOf: text)
+    buffer.append(text)
   }
 
   mutating func boolean(_ value: Bool) {
-    literal(value ? "true" : "false")
+    separate()
+    buffer.append(value ? "true" : "false")
   }
 
   /// A member whose value is text; none where there is no text.
@@ -134,29 +135,78 @@ struct DocumentText {
   /// 32 hex digits as the id of a trace.
   mutating func digits(_ text: UnsafeBufferPointer<UInt8>) {
     separate()
-    bytes.append(contentsOf: "\"1-".utf8)
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<8]))
-    bytes.append(UInt8(ascii: "-"))
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[8...]))
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append("\"1-")
+    buffer.append(UnsafeBufferPointer(rebasing: text[..<8]))
+    buffer.append(UInt8(ascii: "-"))
+    buffer.append(UnsafeBufferPointer(rebasing: text[8...]))
+    buffer.append(UInt8(ascii: "\""))
   }
 
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     for (position, byte) in text.enumerated()
     where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<position]))
+      buffer.append(UnsafeBufferPointer(rebasing: text[start..<position]))
       start = position + 1
-      bytes.append(UInt8(ascii: "\\"))
+      buffer.append(UInt8(ascii: "\\"))
       if byte >= 0x20 {
-        bytes.append(byte)
+        buffer.append(byte)
       } else {
         let digits: StaticString = "0123456789abcdef"
-        bytes.append(contentsOf: "u00".utf8)
-        bytes.append(digits.utf8Start[Int(byte >> 4)])
-        bytes.append(digits.utf8Start[Int(byte & 15)])
+        buffer.append("u00")
+        buffer.append(digits.utf8Start[Int(byte >> 4)])
+        buffer.append(digits.utf8Start[Int(byte & 15)])
       }
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    buffer.append(UnsafeBufferPointer(rebasing: text[start...]))
+  }
+}
+
+/// Bytes that grow, without the checks of an array, as most are written in pieces of one.
+private final class ByteBuffer {
+  var bytes: UnsafeMutablePointer<UInt8>
+  var count = 0
+  private var capacity = 4_096
+
+  init() {
+    bytes = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    bytes.deallocate()
+  }
+
+  @inline(__always)
+  func reserve(_ more: Int) {
+    if count + more > capacity { grow(more) }
+  }
+
+  @inline(never)
+  private func grow(_ more: Int) {
+    capacity = max(capacity * 2, count + more)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: bytes, count: count)
+    bytes.deallocate()
+    bytes = larger
+  }
+
+  @inline(__always)
+  func append(_ byte: UInt8) {
+    reserve(1)
+    bytes[count] = byte
+    count += 1
+  }
+
+  @inline(__always)
+  func append(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let base = text.baseAddress else { return }
+    reserve(text.count)
+    (bytes + count).update(from: base, count: text.count)
+    count += text.count
+  }
+
+  @inline(__always)
+  func append(_ text: StaticString) {
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }

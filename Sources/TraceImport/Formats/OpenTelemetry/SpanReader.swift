@@ -43,11 +43,10 @@ struct SpanReader {
     guard span.traceID != nil || trace != nil else {
       return context.skipDocument(.wrongShape("a span without a traceId"))
     }
-    translation.span = span
-    translation.scope = scope
     if !translation.attributes.gather(span.attributes, on: tape) {
       context.skip(.wrongShape("attributes of a span that have no key"))
     }
+    translation.turn(to: span, scope: scope)
     let isPair = translation.isLocalRootDependency
     guard context.wants(documents: isPair ? 2 : 1) else { return }
     translation.isComplete = context.isSearching

@@ -5,10 +5,10 @@ extension SpanTranslation {
     if let provider = resource.text(.cloudProvider, on: tape), !provider.elementsEqual("aws".utf8) {
       return
     }
-    let start = text.bytes.count
+    let start = text.count
     text.key("aws")
     text.beginObject()
-    let content = text.bytes.count
+    let content = text.count
     writeCall()
     if isComplete {
       writeHost()
@@ -16,7 +16,7 @@ extension SpanTranslation {
       writeLogGroups()
       writeSDK()
     }
-    if text.bytes.count == content {
+    if text.count == content {
       text.removeAll(from: start)
     } else {
       text.endObject()

@@ -30,6 +30,10 @@ extension SpanTranslation {
     {
       return text.string(name)
     }
+    // Most names need no cleaning.
+    if let name = span.name, !name.isEmpty, name.count <= 200, name.allSatisfy(Self.isAllowed) {
+      return text.string(name)
+    }
     text.string(Self.cleaned(span.name))
   }
 
@@ -72,6 +76,10 @@ extension SpanTranslation {
       cleaned.append(scalar)
     }
     return cleaned.isEmpty ? "span" : String(cleaned)
+  }
+
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    byte < 0x80 && isAllowed(Unicode.Scalar(byte))
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

@@ -22,9 +22,9 @@ struct SpanTranslation {
 
   // The span at hand.
   var tape: JSONTape
-  var span = SpanFields.none
-  var scope: Int?
-  var part = Part.whole
+  private(set) var span = SpanFields.none
+  private(set) var scope: Int?
+  private(set) var part = Part.whole
   /// Whether everything is wanted, and not only what the columns hold.
   var isComplete = false
   /// The names of the attributes that become annotations, where that isn't none.
@@ -41,7 +41,10 @@ struct SpanTranslation {
     span.kind != .server && span.kind != .internal && isLocalRoot
   }
 
-  var isLocalRoot: Bool { equals(.spanKind, "LOCAL_ROOT") }
+  /// Whether the span is the first of its service.
+  private(set) var isLocalRoot = false
+  /// Whether it is a call that AWS's own SDKs make.
+  private(set) var isAWSCall = false
 
   /// Whether the document is a subsegment's.
   var isSubsegment: Bool {
@@ -52,9 +55,15 @@ struct SpanTranslation {
     }
   }
 
-  var isAWSCall: Bool { equals(.rpcSystem, "aws-api") }
+  /// Turns to a span whose attributes are gathered.
+  mutating func turn(to span: SpanFields, scope: Int?) {
+    self.span = span
+    self.scope = scope
+    isLocalRoot = equals(.spanKind, "LOCAL_ROOT")
+    isAWSCall = equals(.rpcSystem, "aws-api")
+  }
 
-  func equals(_ attribute: SpanAttribute, _ text: StaticString) -> Bool {
+  private func equals(_ attribute: SpanAttribute, _ text: StaticString) -> Bool {
     guard let value = attributes.text(attribute, on: tape) else { return false }
     return value.elementsEqual(
       UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
