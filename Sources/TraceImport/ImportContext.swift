@@ -39,6 +39,23 @@ struct ImportContext: ~Copyable {
     builder = TraceStore.Builder(hashing: hashing)
   }
 
+  /// Memory for making documents of spans, while no span is being read.
+  private var translation: SpanTranslation?
+
+  /// What makes documents of the spans on a tape.
+  mutating func takeTranslation(for tape: JSONTape) -> SpanTranslation {
+    var taken: SpanTranslation?
+    swap(&taken, &translation)
+    guard var taken else { return SpanTranslation(tape: tape) }
+    taken.tape = tape
+    return taken
+  }
+
+  /// Takes that back, for the next spans.
+  mutating func giveBack(_ taken: consuming SpanTranslation) {
+    translation = taken
+  }
+
   /// An empty stack for reading a document.
   mutating func takeFrames() -> [SegmentReader.Frame] {
     var taken: [SegmentReader.Frame] = []
@@ -162,11 +179,34 @@ struct ImportContext: ~Copyable {
     }
   }
 
+  /// Whether one document is to be read again, every field of it.
+  var isSearching: Bool { search != nil }
+
+  /// Whether any of the next documents is needed; if not, they are passed over.
+  mutating func wants(documents count: Int) -> Bool {
+    guard let search, !(ordinal..<ordinal + count).contains(search.ordinal) else { return true }
+    ordinal += count
+    return false
+  }
+
+  /// Counts a document that is no good one.
+  mutating func skipDocument(_ reason: SkipReason) {
+    ordinal += 1
+    skip(reason)
+  }
+
   /// Reads one segment or subsegment document.
+  ///
+  /// - Parameters:
+  ///   - value: The document's object.
+  ///   - tape: The tape that it is on.
+  ///   - trace: The trace id that a container gave.
+  ///   - times: When it began and ended, where that is known better than the document says.
   mutating func readDocument(
     _ value: Int,
     of tape: JSONTape,
-    trace: UnsafeBufferPointer<UInt8>?
+    trace: UnsafeBufferPointer<UInt8>?,
+    times: SpanTimes? = nil
   ) {
     defer { ordinal += 1 }
     guard search == nil else {
@@ -182,7 +222,15 @@ struct ImportContext: ~Copyable {
       length: valueLength,
       ordinal: ordinal
     )
-    if let reason = segments.read(value, of: tape, trace: trace, place: place, into: &self) {
+    let reason = segments.read(
+      value,
+      of: tape,
+      trace: trace,
+      times: times,
+      place: place,
+      into: &self
+    )
+    if let reason {
       skip(reason)
     } else {
       report.documents += 1

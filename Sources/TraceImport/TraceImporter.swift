@@ -28,8 +28,9 @@ protocol TraceImporter: Sendable {
 enum TraceImporters {
   /// The kinds, the most frequent first; the first that recognizes an object reads it.
   static let all: [any TraceImporter] = [
-    SegmentDocuments(), DatagramHeaders(), TraceBatches(), TraceContents(),
-    SegmentEntries(), SegmentUploads(), SummaryAnswers(), SingleSummaries(), ServiceGraphs(),
+    SegmentDocuments(), DatagramHeaders(), ResourceSpans(), SpanRequests(), SpanRecords(),
+    TraceBatches(), TraceContents(), SegmentEntries(), SegmentUploads(), SummaryAnswers(),
+    SingleSummaries(), ServiceGraphs(),
     AnswerRests(), LogEvents(), LogQueryResults(), LogRecords(),
   ]
 
@@ -65,6 +66,10 @@ struct JSONShape: OptionSet {
   static let events = JSONShape(rawValue: 1 << 19)
   static let results = JSONShape(rawValue: 1 << 20)
   static let message = JSONShape(rawValue: 1 << 21)
+  static let resourceSpans = JSONShape(rawValue: 1 << 22)
+  static let scopeSpans = JSONShape(rawValue: 1 << 23)
+  static let spanID = JSONShape(rawValue: 1 << 24)
+  static let spanTime = JSONShape(rawValue: 1 << 25)
 
   init(rawValue: UInt32) {
     self.rawValue = rawValue
@@ -72,8 +77,13 @@ struct JSONShape: OptionSet {
 
   /// Whether an object of this shape is a segment or subsegment, whatever else it has.
   var isDocument: Bool {
+    // A span of OpenTelemetry may have a `trace_id` and a `name` too.
     !isDisjoint(with: [.traceID, .startTime]) && !isDisjoint(with: [.id, .name])
+      && !contains(.spanID)
   }
+
+  /// Whether an object of this shape is a document, or something that becomes one.
+  var isSpan: Bool { isDocument || contains(.spanTime) }
 
   private enum Key: String, CaseIterable {
     case id
@@ -100,6 +110,17 @@ struct JSONShape: OptionSet {
     case atMessage = "@message"
     case msg
     case log
+    case resourceSpans
+    case resourceSpans2 = "resource_spans"
+    case scopeSpans
+    case scopeSpans2 = "scope_spans"
+    case librarySpans = "instrumentationLibrarySpans"
+    case librarySpans2 = "instrumentation_library_spans"
+    case spanID = "span_id"
+    case spanStart = "startTimeUnixNano"
+    case spanStart2 = "start_time_unix_nano"
+    case spanEnd = "endTimeUnixNano"
+    case spanEnd2 = "end_time_unix_nano"
   }
 
   private static let keys = JSONKeyTable<Key>()
@@ -133,6 +154,10 @@ struct JSONShape: OptionSet {
       case .events: shape.insert(.events)
       case .results: shape.insert(.results)
       case .message, .atMessage, .msg, .log: shape.insert(.message)
+      case .resourceSpans, .resourceSpans2: shape.insert(.resourceSpans)
+      case .scopeSpans, .scopeSpans2, .librarySpans, .librarySpans2: shape.insert(.scopeSpans)
+      case .spanID: shape.insert(.spanID)
+      case .spanStart, .spanStart2, .spanEnd, .spanEnd2: shape.insert(.spanTime)
       case nil: shape.insert(.other)
       }
       // A document is told by its first keys; it has a dozen more.

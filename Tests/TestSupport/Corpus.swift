@@ -18,7 +18,12 @@ public enum Corpus {
   }
 
   /// What is in each file, by its name below the corpus; `otlp/` is left out.
-  public static let expected: [String: Expectation] = {
+  public static let expected = files.filter { !$0.key.hasPrefix("otlp/") }
+
+  /// What is in each recording of OpenTelemetry, by its name below the corpus.
+  public static let openTelemetry = files.compactMapValues(\.otlp)
+
+  private static let files: [String: Expectation] = {
     struct Root: Decodable {
       let files: [String: Expectation]
     }
@@ -33,8 +38,7 @@ public enum Corpus {
         with: #"\\uFFFD"#,
         options: .regularExpression
       )
-      let root = try JSONDecoder().decode(Root.self, from: Data(mended.utf8))
-      return root.files.filter { !$0.key.hasPrefix("otlp/") }
+      return try JSONDecoder().decode(Root.self, from: Data(mended.utf8)).files
     } catch {
       preconditionFailure("Tests/Corpus/expected.json can't be read: \(error)")
     }
@@ -75,6 +79,62 @@ public enum Corpus {
     public let per_trace: [TraceExpectation]
     /// What summaries say, where the file holds such.
     public let summaries: Summaries?
+    /// What is in a recording of OpenTelemetry.
+    public let otlp: OpenTelemetryExpectation?
+  }
+
+  /// What is in a recording of OpenTelemetry; flags as AWS's exporter derives them.
+  public struct OpenTelemetryExpectation: Decodable, Sendable {
+    /// What is true of a trace; times in seconds.
+    public struct Trace: Decodable, Sendable {
+      /// The id, 32 hex digits.
+      public let id: String
+      /// The earliest start, in nanoseconds.
+      public let start_ns: Int64
+      /// Latest end less earliest start.
+      public let duration: Double
+      /// The length of the root.
+      public let response_time: Double
+      /// The name of the root span.
+      public let root: String
+      /// The service that it belongs to.
+      public let root_service: String
+      /// How many spans.
+      public let spans: Int
+      /// Whether the root is clean.
+      public let ok: Bool
+      /// The root's fault.
+      public let fault: Bool
+      /// The root's error.
+      public let error: Bool
+      /// Whether the root was throttled.
+      public let throttle: Bool
+      /// A fault anywhere.
+      public let any_fault: Bool
+      /// An error anywhere.
+      public let any_error: Bool
+      /// A throttled span anywhere.
+      public let any_throttle: Bool
+      /// Links of all spans.
+      public let links: Int
+      /// Events of all spans.
+      public let events: Int
+    }
+
+    /// Distinct trace ids.
+    public let traces: Int
+    /// Spans.
+    public let spans: Int
+    /// Traces whose root has a fault.
+    public let faults: Int
+    /// Traces whose root has an error.
+    public let errors: Int
+    /// Traces with a throttled segment.
+    public let throttles: Int
+    /// Traces in which some span has a fault.
+    public let any_faults: Int
+    /// What is true of each trace.
+    public let per_trace: [Trace]
   }
 
   /// Summaries of traces, as the file itself has them.

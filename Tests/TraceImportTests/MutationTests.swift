@@ -12,6 +12,7 @@ import TraceModel
     "edge/concatenated-pretty.json", "edge/lone-surrogates.json", "edge/parent-cycle.jsonl",
     "edge/batch-documents-as-objects.json", "edge/big-numbers.json", "bad/mixed-lines.jsonl",
     "bad/batch-wrong-types.json", "bad/wrong-types-nested.jsonl", "bad/truncated-datagrams.log",
+    "otlp/collector-file.jsonl", "otlp/single-trace.json",
   ]
 
   @Test("flipped, cut, doubled and swapped bytes never crash the reader", arguments: files)

@@ -6,6 +6,18 @@ enum KnownObjects {
     tape.forEachMember(object) { key, _ in keys.insert(tape.key(key)) }
     for (key, command) in answers where keys.contains(key) { return .otherAnswer(command) }
     func has(_ names: String...) -> Bool { names.contains { keys.contains(JSONKey($0)) } }
+    for (key, what) in signals where keys.contains(key) {
+      return .foreign(
+        "OpenTelemetry \(what), which hold no traces",
+        advice: "export the traces: an object with resourceSpans"
+      )
+    }
+    if has("traceId"), has("spanId"), has("kind"), has("name") {
+      return .foreign(
+        "an OpenTelemetry span without a start",
+        advice: "expected startTimeUnixNano"
+      )
+    }
     if has("traceID"), has("spans", "spanID") || has("operationName") { return jaeger }
     if let data = tape.member(JSONKey("data"), of: object), tape.kind(data) == .array,
       tape.member(JSONKey("traceID"), of: data + 1) != nil
@@ -31,6 +43,13 @@ enum KnownObjects {
 
   private static let advice = "export the traces as OTLP/JSON"
   private static let jaeger = SkipReason.foreign("a Jaeger trace, which isn't read", advice: advice)
+
+  /// What OpenTelemetry sends besides traces.
+  private static let signals: [(JSONKey, String)] = [
+    ("resourceMetrics", "metrics"), ("resource_metrics", "metrics"), ("scopeMetrics", "metrics"),
+    ("resourceLogs", "logs"), ("resource_logs", "logs"), ("scopeLogs", "logs"),
+    ("resourceProfiles", "profiles"), ("resource_profiles", "profiles"),
+  ].map { (JSONKey($0.0), $0.1) }
 
   /// A key that only the answer of one command has, and that command.
   private static let answers: [(JSONKey, String)] = [

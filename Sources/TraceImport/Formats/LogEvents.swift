@@ -102,7 +102,7 @@ struct LogRecords: TraceImporter {
     into context: inout ImportContext
   ) {
     if isDocument(message, on: tape) {
-      return context.readDocument(message, of: tape, trace: trace)
+      return context.readValue(message, of: tape, trace: trace, depth: 0)
     }
     guard tape.kind(message) == .string else { return context.skip(.notTraces) }
     let text = tape.string(message)
@@ -126,7 +126,7 @@ struct LogRecords: TraceImporter {
   }
 
   private static func isDocument(_ value: Int, on tape: JSONTape) -> Bool {
-    tape.kind(value) == .object && JSONShape(of: value, on: tape).isDocument
+    tape.kind(value) == .object && JSONShape(of: value, on: tape).isSpan
   }
 
   /// Whether a text begins with a bracket and a key, as no prose does.

@@ -39,6 +39,7 @@ struct SegmentReader {
   ///   - value: The document's object.
   ///   - tape: The tape that it is on.
   ///   - trace: The trace id that a container gave; the document's own goes first.
+  ///   - times: When it began and ended, where the document doesn't say.
   ///   - place: Where the document is.
   ///   - context: Takes the spans.
   /// - Returns: Why it is no good document; nothing where it was taken.
@@ -46,6 +47,7 @@ struct SegmentReader {
     _ value: Int,
     of tape: JSONTape,
     trace: UnsafeBufferPointer<UInt8>?,
+    times: SpanTimes?,
     place: DocumentPlace,
     into context: inout ImportContext
   ) -> SkipReason? {
@@ -54,6 +56,10 @@ struct SegmentReader {
     defer { context.giveBack(around) }
     var frame = object(value, of: tape, parent: -1, into: &context)
     let first = frame.row
+    if let times {
+      frame.record.start = times.start
+      frame.record.end = times.end
+    }
     var ownTrace: UnsafeBufferPointer<UInt8>?
     while true {
       if frame.listCursor < frame.listEnd {

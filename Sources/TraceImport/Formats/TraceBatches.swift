@@ -106,6 +106,8 @@ struct SegmentEntries: TraceImporter {
     guard let document else { return context.skip(.wrongShape("a segment without a Document")) }
     switch tape.kind(document) {
     case .string: context.readDocumentText(tape.string(document), trace: trace)
+    case .object where JSONShape(of: document, on: tape).contains(.spanTime):
+      SpanRecords().read(document, of: tape, trace: trace, into: &context)
     case .object: context.readDocument(document, of: tape, trace: trace)
     default: context.skip(.wrongShape("a Document that is no JSON text"))
     }

@@ -1,0 +1,145 @@
+/// The `aws` block: the call that was made, and the resource that made it.
+extension SpanTranslation {
+  mutating func writeAWS() {
+    // What runs elsewhere has no such block.
+    if let provider = resource.text(.cloudProvider, on: tape), !provider.elementsEqual("aws".utf8) {
+      return
+    }
+    let start = text.count
+    text.key("aws")
+    text.beginObject()
+    let content = text.count
+    writeCall()
+    if isComplete {
+      writeHost()
+      writeContainer()
+      writeLogGroups()
+      writeSDK()
+    }
+    if text.count == content {
+      text.removeAll(from: start)
+    } else {
+      text.endObject()
+    }
+  }
+
+  /// What was called; nothing of it belongs to the segment around a call.
+  private mutating func writeCall() {
+    let own = resource.text(.cloudAccount, on: tape)
+    guard part != .service else { return text.member("account_id", own) }
+    let operation = attributes.take(.operation, .rpcMethod, on: tape)
+    let account = attributes.take(.account, on: tape) ?? own
+    let region = attributes.take(.region, on: tape)
+    let request = attributes.take(.requestID, .requestID2, on: tape)
+    let queue = attributes.take(.messagingURL, .queueURL, .queueURL2, on: tape)
+    let tables = attributes[.tableNames]?.texts(on: tape) ?? []
+    if !tables.isEmpty { attributes.show(.tableNames) }
+    text.member("operation", operation)
+    text.member("account_id", account)
+    text.member("region", region)
+    text.member("request_id", request)
+    text.member("queue_url", queue)
+    if tables.count == 1 {
+      text.member("table_name", tables[0])
+    } else if tables.isEmpty {
+      text.member("table_name", attributes.take(.tableName, .tableName2, on: tape))
+    } else {
+      text.key("table_names")
+      text.list { text in for table in tables { text.string(table) } }
+    }
+    // The exporter leaves these among the metadata; X-Ray's own SDKs write them so.
+    text.member("bucket_name", attributes.take(.bucket, on: tape))
+    text.member("topic_arn", attributes.take(.topic, on: tape))
+  }
+
+  private func isPlatform(_ name: String) -> Bool {
+    resource.text(.cloudPlatform, on: tape)?.elementsEqual(name.utf8) ?? false
+  }
+
+  private mutating func writeHost() {
+    let (resource, tape) = (resource, tape)
+    if isPlatform("aws_ec2") || resource.text(.hostID, on: tape) != nil {
+      text.key("ec2")
+      text.object { text in
+        text.member("instance_id", resource.text(.hostID, on: tape))
+        text.member("availability_zone", resource.text(.cloudZone, on: tape))
+        text.member("instance_size", resource.text(.hostType, on: tape))
+        text.member("ami_id", resource.text(.hostImage, on: tape))
+      }
+    }
+    guard isPlatform("aws_elastic_beanstalk"), let deployment = resource[.serviceInstance] else {
+      return
+    }
+    text.key("elastic_beanstalk")
+    text.object { text in
+      text.member("environment_name", resource.text(.serviceNamespace, on: tape))
+      text.key("deployment_id")
+      text.literal(String(deployment.wholeNumber(on: tape) ?? 0))
+      text.member("version_label", resource.text(.serviceVersion, on: tape))
+    }
+  }
+
+  private mutating func writeContainer() {
+    let (resource, tape) = (resource, tape)
+    if isPlatform("aws_ecs") {
+      text.key("ecs")
+      text.object { text in
+        text.member("container", resource.text(.containerName, on: tape))
+        text.member("container_id", resource.text(.containerID, on: tape))
+        text.member("availability_zone", resource.text(.cloudZone, on: tape))
+        text.member("container_arn", resource.text(.ecsContainer, on: tape))
+        text.member("cluster_arn", resource.text(.ecsCluster, on: tape))
+        text.member("task_arn", resource.text(.ecsTask, on: tape))
+        text.member("task_family", resource.text(.ecsFamily, on: tape))
+        text.member("launch_type", resource.text(.ecsLaunchType, on: tape))
+      }
+    }
+    guard isPlatform("aws_eks") || resource.text(.clusterName, on: tape) != nil else { return }
+    text.key("eks")
+    text.object { text in
+      text.member("cluster_name", resource.text(.clusterName, on: tape))
+      text.member("pod", resource.text(.podName, on: tape))
+      text.member("container_id", resource.text(.containerID, on: tape))
+    }
+  }
+
+  /// Log groups by ARN, else by name; environment variables give several with `&` between them.
+  private mutating func writeLogGroups() {
+    func groups(_ attribute: SpanAttribute) -> [Substring] {
+      (resource[attribute]?.texts(on: tape) ?? []).flatMap { $0.split(separator: "&") }
+    }
+    let arns = groups(.logGroupARNs)
+    let names = arns.isEmpty ? groups(.logGroupNames) : []
+    guard !arns.isEmpty || !names.isEmpty else { return }
+    text.key("cloudwatch_logs")
+    text.list { text in
+      for arn in arns {
+        let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
+        text.object { text in
+          text.member("log_group", String(parts.count >= 7 ? parts[6] : arn))
+          text.member("arn", String(arn))
+        }
+      }
+      for name in names {
+        text.object { $0.member("log_group", String(name)) }
+      }
+    }
+  }
+
+  private mutating func writeSDK() {
+    guard let name = resource.text(.sdkName, on: tape) else { return }
+    var sdk = String(decoding: name, as: UTF8.self)
+    if let language = resource.text(.sdkLanguage, on: tape) {
+      sdk += " for " + String(decoding: language, as: UTF8.self)
+    }
+    let version = resource.text(.sdkVersion, on: tape)
+    let isAutomatic = resource[.autoVersion] != nil || resource[.distroVersion] != nil
+    text.key("xray")
+    text.object { text in
+      text.member("sdk", sdk)
+      text.member("sdk_version", version)
+      text.key("auto_instrumentation")
+      text.boolean(isAutomatic)
+    }
+  }
+}
