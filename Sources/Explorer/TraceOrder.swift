@@ -1,5 +1,22 @@
 public import TraceModel
 
+/// How the list is to be sorted.
+public struct TraceSort: Hashable, Sendable {
+  /// What by.
+  public var column: TraceColumn
+  /// Whether the largest comes first.
+  public var isDescending: Bool
+
+  /// The newest traces first.
+  public static let newestFirst = TraceSort(column: .time, isDescending: true)
+
+  /// A way to sort.
+  public init(column: TraceColumn, isDescending: Bool) {
+    self.column = column
+    self.isDescending = isDescending
+  }
+}
+
 /// The order of the traces in the list.
 public struct TraceOrder: Hashable, Sendable {
   /// What they are sorted by.
@@ -8,6 +25,9 @@ public struct TraceOrder: Hashable, Sendable {
   public let isDescending: Bool
   /// The numbers of the traces.
   public let traces: [UInt32]
+
+  /// How they are sorted.
+  public var sort: TraceSort { TraceSort(column: column, isDescending: isDescending) }
 
   /// Sorts all traces; equal ones stay in the order of arrival.
   ///

@@ -48,7 +48,7 @@ struct BrowseCommand: ParsableCommand {
     if StandardStreams.isTerminal(.output) {
       try browse(inputs)
     } else {
-      try ListCommand.run(inputs, format: .text)
+      try ListCommand.run(inputs, try input.optionsForPrinting(), format: .text)
     }
   }
 
@@ -75,9 +75,14 @@ struct BrowseCommand: ParsableCommand {
     }
     let waker = terminal.waker
     let mailbox = Mailbox { waker.wake() }
-    let runner = EffectRunner(inputs: inputs, mailbox: mailbox)
+    let runner = EffectRunner(
+      inputs: inputs,
+      options: input.optionsForBrowsing(),
+      mailbox: mailbox
+    )
     var session = Session(glyphs: terminal.theme.glyphs, localOffset: Self.localOffset())
-    session.isLoading = true
+    session.progress = LoadProgress(phase: .loading)
+    session.canReload = !inputs.contains(.standardInput)
     var state = AppState(session: session, size: terminal.size)
     let end = EventLoop.run(&state, on: &terminal, mailbox: mailbox, effects: [.load]) {
       runner.perform($0, session: $1)

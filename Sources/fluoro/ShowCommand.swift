@@ -52,7 +52,10 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = TraceLoader.load(try input.inputs())
+    let loaded = TraceLoader.load(
+      try input.inputs(),
+      options: try input.optionsForPrinting()
+    )
     LoadMessages.print(loaded)
     try LoadMessages.failIfEmpty(loaded)
     let trace: Int

@@ -47,6 +47,7 @@ final class Gathering: @unchecked Sendable {
       builder.append(&part.context.builder, source: source)
       hasNews = true
     }
+    if part.context.report.skippedCount > 0 { hasNews = true }
     report.append(part.context.report)
     part.context.reset()
     state.documents = report.documents
