@@ -61,7 +61,6 @@ extension AppState {
   mutating func pause() -> [Effect] {
     if let held {
       self.held = nil
-      notice = "going on"
       return held.loaded.map { take($0) } ?? []
     }
     guard session.progress.isGoingOn else {

@@ -114,7 +114,7 @@ extension AppState {
 
   private func addLoading(_ progress: LoadProgress, to line: inout StatusLine) {
     if let share = progress.share {
-      line.addBar(share, rank: 7)
+      line.addBar(share, rank: 6)
       line.add("\(Int(share * 100)) %", .inProgress, rank: 8)
     } else {
       line.add("loading", .inProgress, rank: 8)
@@ -128,7 +128,7 @@ extension AppState {
       line.add("\(QuantityText.bytes(progress.bytesPerSecond))/s", .faint, rank: 2)
     }
     if let seconds = progress.secondsLeft {
-      line.add("\(QuantityText.seconds(seconds)) left", rank: 6)
+      line.add("\(QuantityText.seconds(seconds)) left", rank: 7)
     }
   }
 

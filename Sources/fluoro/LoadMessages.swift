@@ -6,6 +6,7 @@ import TraceModel
 /// What is said on standard error about the loading: nothing where all went well.
 enum LoadMessages {
   private static let recordCount = 10
+  private static let keptFiles = 1_000
 
   /// Says what couldn't be read, what was skipped, and what was mended.
   static func print(_ loaded: LoadedTraces) {
@@ -61,7 +62,11 @@ enum LoadMessages {
       lines.append("skipped \(number(report.skippedCount, "record")); :rejects lists them")
     }
     lines += notes(on: loaded)
-    lines += report.passedOver.map { "\($0): no X-Ray traces in it; passed over" }
+    lines += report.passedOver.prefix(keptFiles).map {
+      "\($0): no X-Ray traces in it; passed over"
+    }
+    let others = report.passedOver.count - keptFiles
+    if others > 0 { lines.append("… and \(number(others, "other file"))") }
     return lines.isEmpty ? [] : lines + ["loaded " + contents(of: loaded)]
   }
 

@@ -1,28 +1,35 @@
 import Explorer
 import TraceImport
 
-/// Turns what loading tells into what the status line shows, with the rates of late.
+/// Turns what loading tells into what the status line shows, with the rates of the last seconds.
 struct LoadMeter {
+  /// How far it was at a time.
+  private struct Sample {
+    let time: ContinuousClock.Instant
+    let bytes: Int
+    let documents: Int
+  }
+
   /// Rates are told anew only so often, so that they can be read.
-  private static let span = Duration.milliseconds(500)
+  private static let step = Duration.milliseconds(500)
+  /// They are means of so many steps, which putting the traces together doesn't disturb.
+  private static let stepCount = 6
 
   private(set) var progress = LoadProgress(phase: .loading)
-  private var since: ContinuousClock.Instant
-  private var bytes = 0
-  private var documents = 0
+  private var samples: [Sample]
 
   /// A meter of a loading that begins.
   init(at now: ContinuousClock.Instant) {
-    since = now
+    samples = [Sample(time: now, bytes: 0, documents: 0)]
   }
 
   /// Takes in how far loading has come.
   mutating func take(_ state: LoadState, at now: ContinuousClock.Instant) {
-    let isArriving = state.phase == .arriving
-    if isArriving, !progress.hasArrived {
+    let sample = Sample(time: now, bytes: state.bytes, documents: state.documents)
+    if state.phase == .arriving, !progress.hasArrived {
       // What was read of files says nothing about what arrives.
       progress.hasArrived = true
-      begin(state, at: now)
+      samples = [sample]
       progress.bytesPerSecond = 0
       progress.documentsPerSecond = 0
     }
@@ -38,16 +45,14 @@ struct LoadMeter {
     progress.documents = state.documents
     progress.skipped = state.skipped
     progress.lostTraces = state.lostTraces
-    let time = (now - since) / .seconds(1)
-    guard now - since >= Self.span else { return }
-    progress.bytesPerSecond = Int(Double(max(0, state.bytes - bytes)) / time)
-    progress.documentsPerSecond = Int(Double(max(0, state.documents - documents)) / time)
-    begin(state, at: now)
-  }
-
-  private mutating func begin(_ state: LoadState, at now: ContinuousClock.Instant) {
-    since = now
-    bytes = state.bytes
-    documents = state.documents
+    guard let last = samples.last, now - last.time >= Self.step else { return }
+    samples.append(sample)
+    if samples.count > Self.stepCount { samples.removeFirst() }
+    let first = samples[0]
+    let seconds = (now - first.time) / .seconds(1)
+    progress.bytesPerSecond = Int(Double(max(0, sample.bytes - first.bytes)) / seconds)
+    progress.documentsPerSecond = Int(
+      (Double(max(0, sample.documents - first.documents)) / seconds).rounded()
+    )
   }
 }

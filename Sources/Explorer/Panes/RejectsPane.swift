@@ -45,8 +45,8 @@ public struct RejectsPane: Pane {
   }
 
   private static func areas(of area: Rect) -> (title: Rect, table: Rect, record: Rect) {
-    let (title, rest) = area.splitTop(area.rows > 6 ? 2 : 0)
-    let (table, record) = rest.splitBottom(rest.rows >= 8 ? min(6, rest.rows / 2) : 0)
+    let (title, rest) = area.splitTop(area.rows > 10 ? 2 : 0)
+    let (table, record) = rest.splitBottom(rest.rows >= 6 ? min(6, rest.rows / 2) : 0)
     return (title, table, record)
   }
 
@@ -100,18 +100,15 @@ public struct RejectsPane: Pane {
   private func drawRecord(_ record: RejectedRecord, into surface: inout Surface, area: Rect) {
     surface.horizontalRule(at: area.origin, columns: area.columns)
     let place = "\(record.source), line \(record.line), byte \(record.offset)"
-    var lines: [(String, Style)] = []
+    var lines = [(place, Style(.faint))]
     func add(_ text: String, _ style: Style) {
       for line in DisplayWidth.wrap(text, to: area.columns) { lines.append((line, style)) }
     }
-    add(record.excerpt, Style(.string))
-    let excerpt = lines
-    lines = []
     add(record.reason, Style(.error))
     if !record.advice.isEmpty { add("try: \(record.advice)", .plain) }
-    // Where it begins with is told by the table already, so it is what goes.
-    let texts = [(place, Style(.faint))] + lines + excerpt
-    for (row, (text, style)) in texts.prefix(area.rows - 1).enumerated() {
+    // What it begins with comes last, so it is what goes where there is little room.
+    add(record.excerpt, Style(.string))
+    for (row, (text, style)) in lines.prefix(area.rows - 1).enumerated() {
       surface.draw(
         text,
         at: Point(column: 0, row: area.row + 1 + row),

@@ -24,8 +24,12 @@ struct StreamLoad {
       let ready = wait()
       var hasCome = false
       for stream in ready { hasCome = read(stream) || hasCome }
-      if hasCome { quietTicks = 2 }
+      if hasCome { quietTicks = 4 }
       gathering.tell()
+    }
+    // What is stopped counts as far as it was read.
+    for stream in streams where stream.hasDocuments && !stream.isCounted {
+      gathering.report.files += 1
     }
   }
 
