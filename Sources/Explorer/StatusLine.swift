@@ -96,7 +96,7 @@ extension AppState {
     if let held {
       line.add("paused", .accent, rank: 9)
       let more = max(0, progress.documents - held.documents)
-      line.add("\(QuantityText.count(more)) \(Self.noun(more, "document")) more", rank: 8)
+      line.add("\(QuantityText.count(more)) \(Self.noun(more, "document")) more", rank: 9)
       line.add("p shows them", .key, rank: 1)
     }
     if pendingTrace != nil { line.add("opening", .inProgress, rank: 9) }
@@ -133,7 +133,7 @@ extension AppState {
   }
 
   private func addArriving(_ progress: LoadProgress, to line: inout StatusLine) {
-    line.add("live", .inProgress, rank: 8)
+    line.add("live", .inProgress, rank: held == nil ? 8 : 5)
     addCounts(progress, to: &line)
     line.add(QuantityText.bytes(progress.bytes), rank: 4)
     if progress.documentsPerSecond > 0 {
@@ -163,6 +163,8 @@ extension AppState {
     if progress.phase == .stopped { line.add("stopped", .accent, rank: 8) }
     if progress.phase == .ended, progress.hasArrived { line.add("end of input", .faint, rank: 7) }
     addLost(progress, to: &line)
+    // While the view is paused these are words about less than there is.
+    guard held == nil else { return }
     line.add(session.summary.loaded, rank: 6)
     line.add(session.summary.problems, .error, rank: 5)
   }

@@ -12,8 +12,8 @@ struct LoadMeter {
 
   /// Rates are told anew only so often, so that they can be read.
   private static let step = Duration.milliseconds(500)
-  /// They are means of so many steps, which putting the traces together doesn't disturb.
-  private static let stepCount = 6
+  /// They are means of so long a time, which putting the traces together doesn't disturb.
+  private static let span = Duration.seconds(3)
 
   private(set) var progress = LoadProgress(phase: .loading)
   private var samples: [Sample]
@@ -47,7 +47,7 @@ struct LoadMeter {
     progress.lostTraces = state.lostTraces
     guard let last = samples.last, now - last.time >= Self.step else { return }
     samples.append(sample)
-    if samples.count > Self.stepCount { samples.removeFirst() }
+    while samples.count > 2, now - samples[1].time >= Self.span { samples.removeFirst() }
     let first = samples[0]
     let seconds = (now - first.time) / .seconds(1)
     progress.bytesPerSecond = Int(Double(max(0, sample.bytes - first.bytes)) / seconds)

@@ -54,11 +54,11 @@ public struct RejectsPane: Pane {
   public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
     let areas = Self.areas(of: surface.bounds)
     let rejects = session.rejects
-    if !areas.title.isEmpty {
+    if !areas.title.isEmpty || rejects.count == 0 {
       surface.draw(
         Self.title(of: rejects),
         at: areas.title.origin,
-        columns: areas.title.columns,
+        columns: surface.size.columns,
         style: Style(.heading)
       )
     }

@@ -12,6 +12,8 @@ final class Gathering: @unchecked Sendable {
   private var sources: [SourceFile] = []
   private var progress = Pace(shortest: .milliseconds(50), rest: 0)
   private var telling = Pace(shortest: .milliseconds(40), rest: 10)
+  /// How far it was when that was told last.
+  private var told: LoadState?
   /// Whether something came since the traces were told last.
   private(set) var hasNews = false
 
@@ -64,8 +66,11 @@ final class Gathering: @unchecked Sendable {
 
   /// Tells how far it is, and the traces so far, where that is due.
   func tell() {
-    if progress.isDue { tellProgress() }
-    if hasNews, telling.isDue { tellTraces() }
+    if state != told, progress.isDue { tellProgress() }
+    if hasNews, telling.isDue {
+      if state != told { tellProgress() }
+      tellTraces()
+    }
   }
 
   /// How long until the traces so far may be told.
@@ -83,6 +88,7 @@ final class Gathering: @unchecked Sendable {
   /// Tells how far it is.
   func tellProgress() {
     guard let onProgress = monitor.onProgress else { return }
+    told = state
     progress.perform { onProgress(state) }
   }
 
