@@ -60,8 +60,17 @@ public struct TraceOrder: Hashable, Sendable {
     let traces = 0..<store.traces.count
     switch column {
     case .time: return .numbers(store.traces.start.map(\.nanoseconds))
-    case .response: return .numbers(traces.map { store.responseTime(of: $0) ?? -1 })
-    case .duration: return .numbers(traces.map { store.duration(ofTrace: $0) ?? -1 })
+    case .response:
+      let (starts, ends) = (store.spans.start, store.spans.end)
+      return .numbers(
+        store.traces.root.map { root in
+          root < 0 ? -1 : Self.length(from: starts[Int(root)], to: ends[Int(root)])
+        }
+      )
+    case .duration:
+      return .numbers(
+        zip(store.traces.start, store.traces.end).map { Self.length(from: $0, to: $1) }
+      )
     case .spans: return .numbers(store.traces.spanCount.map { Int64($0) })
     case .status:
       return .numbers(traces.map { Int64(column.text(of: $0, in: store, utcOffset: 0)) ?? 0 })
@@ -69,6 +78,10 @@ public struct TraceOrder: Hashable, Sendable {
     case .method, .name:
       return .texts(traces.map { column.text(of: $0, in: store, utcOffset: 0) })
     }
+  }
+
+  private static func length(from start: Timestamp, to end: Timestamp) -> Int64 {
+    start.isKnown && end.isKnown ? end.nanoseconds(since: start) : -1
   }
 
   /// A number that grows with how bad it is: first what the root says, then what lies below.

@@ -100,9 +100,8 @@ import Testing
     )
     try terminal.wait(for: "live  557 documents")
     // The rates are told for some seconds after the last byte, and then no more.
-    try terminal.wait(forNo: "documents/s")
     let ticks = """
-      sleep 3; pid=$(pgrep -n -f "^$FLUORO (in|--follow f)"); \
+      sleep 8; pid=$(pgrep -n -f "^$FLUORO (in|--follow f)"); \
       a=$(cut -d' ' -f14,15 /proc/$pid/stat); sleep 3; b=$(cut -d' ' -f14,15 /proc/$pid/stat); \
       echo $a $b | awk '{ print ($3 + $4) - ($1 + $2) }'
       """
