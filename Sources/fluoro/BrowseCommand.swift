@@ -18,10 +18,18 @@ struct BrowseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "browse",
     abstract: "Browse traces on the whole screen (what fluoro does without a command).",
+    usage: """
+      fluoro [PATH …] [--follow] [--max-memory SIZE]
+             [--palette 256|16|8|none] [--ascii]
+      """,
     discussion: """
       Where standard output isn't a terminal, this prints what fluoro list prints. Traces may come \
       through a pipe all the same: keys are read from the terminal itself. On the screen, ? lists the \
       keys.
+
+      Files load in the background, and what comes through pipes, or with --follow is added to files, \
+      shows as it arrives. p pauses the view; Esc in the list, or Ctrl-C, stops the loading and keeps \
+      what is there. :rejects lists what was skipped, :messages what the loading had to say.
 
       Colours are those that the terminal is said to have, none where NO_COLOR is set.
       """

@@ -8,6 +8,10 @@ struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "Print traces, newest first.",
+    usage: """
+      fluoro list [PATH …] [--format text|json|jsonl] [--count]
+                  [--max-memory SIZE]
+      """,
     discussion: """
       json has the shape and names of what aws xray get-trace-summaries prints, so that scripts for \
       it work here too: {"TraceSummaries":[…],"TracesProcessedCount":…}, times in seconds. jsonl is one \

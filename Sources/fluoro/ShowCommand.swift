@@ -9,6 +9,10 @@ struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Print one trace: its waterfall, or its spans with the answers as JSON.",
+    usage: """
+      fluoro show TRACE-ID [PATH …] [--format text|json] [--width COLUMNS]
+                  [--max-memory SIZE]
+      """,
     discussion: """
       json is one object: Id, StartTime, Duration, ResponseTime, Bottleneck (Id, Name, Time, Share) \
       and Spans, parents before their children, each with Id, ParentId, Name, Kind (segment or \
