@@ -12,14 +12,36 @@ public enum Action: Hashable, Sendable {
   case openTrace(Int)
   /// The timings of an opened trace are known.
   case traceOpened(OpenedTrace)
-  /// Traces are sorted.
-  case tracesSorted(TraceOrder)
-  /// A span's document was read.
-  case documentRead(row: Int, DocumentResult)
-  /// Loading brought traces.
+  /// The traces of some version are sorted.
+  case tracesSorted(TraceOrder, version: Int)
+  /// A document was read.
+  case documentRead(DocumentAddress, DocumentResult)
+  /// Loading brought traces: some more, or all there are.
   case loaded(LoadedSession)
+  /// Loading has come further.
+  case progress(LoadProgress)
   /// Something to tell, in one line.
   case notice(String)
+}
+
+/// Where a document is: it stays there while others arrive.
+public struct DocumentAddress: Hashable, Sendable {
+  /// Which load found it.
+  public let load: Int
+  /// Its place among the sources of that load.
+  public let place: DocumentPlace
+
+  /// The document at a place.
+  public init(load: Int, place: DocumentPlace) {
+    self.load = load
+    self.place = place
+  }
+
+  /// The document that holds the span of a row.
+  public init(ofRow row: Int, in session: Session) {
+    let store = session.store
+    self.init(load: session.load, place: store.documents[Int(store.spans.document[row])])
+  }
 }
 
 /// What came of reading a document.
@@ -46,6 +68,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case back
   case leave
   case quit
+  case interrupt
   case help
   case commandLine = "command"
   case search
@@ -75,7 +98,10 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case copyJSON = "copy-json"
   case wrap
   case timeZone = "time-zone"
+  case pause
   case reload
+  case showRejects = "rejects"
+  case showMessages = "messages"
   case suspend
 
   /// What it does, for the help screen and the command line.
@@ -90,9 +116,10 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .first: "go to the first row"
     case .last: "go to the last row"
     case .open: "open what is selected"
-    case .back: "go back; never quits"
+    case .back: "go back, or stop loading; never quits"
     case .leave: "go back, and quit from the trace list"
     case .quit: "quit"
+    case .interrupt: "stop loading, else quit"
     case .help: "show or hide this help"
     case .commandLine: "type a command by its name"
     case .search: "search in this view"
@@ -122,7 +149,10 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .copyJSON: "copy the document as JSON"
     case .wrap: "wrap long values, or clip them"
     case .timeZone: "show times in local time or UTC"
+    case .pause: "pause the view, or show what came since"
     case .reload: "load the traces again"
+    case .showRejects: "show every record that was skipped"
+    case .showMessages: "show what the loading had to say"
     case .suspend: "suspend; `fg` resumes"
     }
   }
@@ -136,10 +166,12 @@ public enum Effect: Hashable, Sendable {
   case sortTraces(TraceColumn, descending: Bool)
   /// Compute the timings of a trace, and return `traceOpened`.
   case analyze(trace: Int)
-  /// Read the document that holds a span, and return `documentRead`.
-  case readDocument(row: Int)
-  /// Load the traces again, and return `loaded`.
+  /// Read a document, and return `documentRead`.
+  case readDocument(DocumentAddress)
+  /// Load the traces, and return `progress` and `loaded` until all are there.
   case load
+  /// End the loading; what is there is kept, and returned by a last `loaded`.
+  case stopLoading
   /// Put text on the clipboard.
   case copy(String)
   /// Stop the program until it is continued.

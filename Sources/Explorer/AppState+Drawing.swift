@@ -60,6 +60,7 @@ extension AppState {
     "Total is a span's own length, Self what its children don't cover",
     "(fault): a span below the root failed, the root did not",
     "missing parent: its document never came; the spans below name it",
+    "while traces arrive, the list shows the first rows until you move; g goes back to that",
   ]
 
   var layout: Layout {
@@ -74,8 +75,11 @@ extension AppState {
   mutating func layOut() {
     let layout = layout
     traces.resize(to: layout.body.size, in: session)
-    timeline?.resize(to: layout.main.size, in: session)
-    if let detail = layout.detail { self.detail.resize(to: detail.size, in: session) }
+    let traceSession = traceSession
+    timeline?.resize(to: layout.main.size, in: traceSession)
+    if let detail = layout.detail { self.detail.resize(to: detail.size, in: traceSession) }
+    if screen == .rejects { rejects.resize(to: layout.body.size, in: session) }
+    if screen == .messages { messages.resize(to: layout.body.size, in: session) }
     help?.resize(to: layout.body.size, in: session)
   }
 
@@ -90,8 +94,19 @@ extension AppState {
       drawPane(help, into: &surface, area: layout.body, isActive: true)
     } else if screen == .traces {
       drawPane(traces, into: &surface, area: layout.body, isActive: true)
+    } else if screen == .rejects {
+      drawPane(rejects, into: &surface, area: layout.body, isActive: true)
+    } else if screen == .messages {
+      drawPane(messages, into: &surface, area: layout.body, isActive: true)
     } else if let timeline {
-      drawPane(timeline, into: &surface, area: layout.main, isActive: focus == .timeline)
+      let session = traceSession
+      drawPane(
+        timeline,
+        in: session,
+        into: &surface,
+        area: layout.main,
+        isActive: focus == .timeline
+      )
       if let area = layout.detail {
         if layout.isSideBySide {
           surface.verticalRule(
@@ -99,7 +114,7 @@ extension AppState {
             rows: area.rows
           )
         }
-        drawPane(detail, into: &surface, area: area, isActive: focus == .detail)
+        drawPane(detail, in: session, into: &surface, area: area, isActive: focus == .detail)
       }
     }
     drawStatus(into: &surface, area: layout.status)
@@ -108,13 +123,14 @@ extension AppState {
 
   private func drawPane(
     _ pane: some Pane,
+    in traceSession: Session? = nil,
     into surface: inout Surface,
     area: Rect,
     isActive: Bool
   ) {
     guard !area.isEmpty else { return }
     var part = Surface(size: area.size, glyphs: session.glyphs)
-    pane.draw(session, into: &part, isActive: isActive)
+    pane.draw(traceSession ?? session, into: &part, isActive: isActive)
     surface.blit(part, at: area.origin)
   }
 
@@ -123,9 +139,13 @@ extension AppState {
     surface.fill(area, style: Style.plain.on(.bar))
     var path = ["Traces"]
     if screen == .trace, let timeline {
-      path.append(session.store.text(of: session.store.traces.id[timeline.opened.trace]))
-      if let detailRow, focus == .detail { path.append(session.store.name(of: detailRow)) }
+      path.append(timeline.opened.id)
+      if let detailRow, focus == .detail {
+        path.append(timeline.opened.store.name(of: detailRow))
+      }
     }
+    if screen == .rejects { path = ["Skipped records"] }
+    if screen == .messages { path = ["Messages"] }
     if help != nil { path = ["Help"] }
     var column = 1
     column += surface.draw(
@@ -166,28 +186,10 @@ extension AppState {
         style: Style(.key).on(.bar)
       )
     }
-    let (text, style) = statusText
-    var used = 1
-    used += surface.draw(
-      text,
+    statusLine.draw(
+      into: &surface,
       at: Point(column: 1, row: area.row),
-      columns: max(0, left - 2),
-      style: style.on(.bar)
+      columns: max(0, left - 2)
     )
-    let problems = session.summary.problems
-    guard notice == nil, !session.isLoading, !problems.isEmpty, used + 4 < left else { return }
-    surface.draw(
-      problems,
-      at: Point(column: used + 3, row: area.row),
-      columns: left - used - 4,
-      style: Style(.error).on(.bar)
-    )
-  }
-
-  private var statusText: (String, Style) {
-    if let notice { return (notice, Style(.accent)) }
-    if session.isLoading { return ("loading", Style(.inProgress)) }
-    if pendingTrace != nil { return ("opening", Style(.inProgress)) }
-    return (session.summary.loaded, .plain)
   }
 }

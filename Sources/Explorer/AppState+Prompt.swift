@@ -37,6 +37,7 @@ extension AppState {
         notice = "no column '\(wanted)'; there are \(known)"
         return []
       }
+      wantedSort = TraceSort(column: column, isDescending: column.isDescendingFirst)
       return [.sortTraces(column, descending: column.isDescendingFirst)]
     }
     let candidates = Command.allCases.filter { $0.rawValue.hasPrefix(name) }

@@ -27,7 +27,14 @@ extension AppState {
         if case .perform(let next) = effect { pending.append(next) } else { outside.append(effect) }
       }
     }
-    if outside.contains(where: { if case .copy = $0 { true } else { false } }) { notice = "copied" }
+    for effect in outside {
+      switch effect {
+      case .copy: notice = "copied"
+      case .sortTraces(let column, let descending):
+        wantedSort = TraceSort(column: column, isDescending: descending)
+      default: break
+      }
+    }
     return outside + followSelection()
   }
 
@@ -52,44 +59,25 @@ extension AppState {
         notice = hint
         return []
       }
-      pendingTrace = trace
+      pendingTrace = TraceRequest(trace: trace, version: session.version, load: session.load)
       return [.analyze(trace: trace)]
-    case .traceOpened(let opened):
-      guard pendingTrace == opened.trace else { return [] }
-      open(opened)
+    case .traceOpened(let opened): return take(opened)
+    case .tracesSorted(_, let version):
+      // Other traces came meanwhile, in the order that was wanted or soon sorted again.
+      return version == session.version ? traces.update(action, in: session) : []
+    case .documentRead: return detail.update(action, in: traceSession)
+    case .loaded(let loaded): return take(loaded)
+    case .progress(let progress):
+      take(progress)
       return []
-    case .tracesSorted:
-      return traces.update(action, in: session)
-    case .documentRead(let row, _):
-      guard row == detailRow else { return [] }
-      return detail.update(action, in: session)
-    case .loaded(let loaded): return show(loaded)
     }
   }
 
-  private mutating func show(_ loaded: LoadedSession) -> [Effect] {
-    // There is nothing to look at: whoever runs the loop says why.
-    if loaded.store.traces.count == 0, traces.order == nil { return [.quit] }
-    session.store = loaded.store
-    session.summary = loaded.summary
-    session.overview = loaded.overview
-    session.isLoading = false
-    notice = nil
-    timeline = nil
+  mutating func open(_ opened: OpenedTrace, load: Int) {
     pendingTrace = nil
-    detailRow = nil
-    isDetailOpen = false
-    screen = .traces
-    focus = .traces
-    let column = traces.order?.column ?? .time
-    let isDescending = traces.order?.isDescending ?? column.isDescendingFirst
-    traces = TraceListPane()
-    layOut()
-    return [.sortTraces(column, descending: isDescending)]
-  }
-
-  private mutating func open(_ opened: OpenedTrace) {
-    pendingTrace = nil
+    traceLoad = load
+    var session = session
+    session.store = opened.store
     timeline = TimelinePane(opened: opened, in: session)
     screen = .trace
     focus = .timeline
@@ -99,14 +87,19 @@ extension AppState {
   }
 
   private mutating func step(_ command: Command) -> [Effect] {
+    if command != .back { cameBack = false }
     if help != nil { return stepInHelp(command) }
     switch command {
     case .quit: return [.quit]
+    case .interrupt: return stopLoading() ?? [.quit]
     case .suspend: return [.suspend]
     case .help: help = HelpPane(sections: Self.keySections, legend: Self.legend)
     case .commandLine: prompt = Prompt(kind: .command, editor: LineEditor())
     case .search: prompt = Prompt(kind: .search, editor: LineEditor())
-    case .back: goBack()
+    case .back:
+      let effects = goBackOrStop()
+      layOut()
+      return effects
     case .leave:
       if screen == .traces { return [.quit] }
       goBack()
@@ -118,9 +111,10 @@ extension AppState {
     case .nextPane: moveFocus(by: 1)
     case .previousPane: moveFocus(by: -1)
     case .timeZone: switchTimeZone()
-    case .reload:
-      notice = "loading"
-      return [.load]
+    case .pause: return pause()
+    case .reload: return reload()
+    case .showRejects: show(.rejects, .rejects)
+    case .showMessages: show(.messages, .messages)
     default: return updateFocused(.command(command))
     }
     layOut()
@@ -130,7 +124,9 @@ extension AppState {
   private mutating func stepInHelp(_ command: Command) -> [Effect] {
     switch command {
     case .quit: return [.quit]
+    case .interrupt: return stopLoading() ?? [.quit]
     case .suspend: return [.suspend]
+    case .pause: return pause()
     case .help, .back, .leave: help = nil
     default: return help?.update(.command(command), in: session) ?? []
     }
@@ -138,21 +134,34 @@ extension AppState {
   }
 
   private mutating func updateFocused(_ action: Action) -> [Effect] {
+    let traceSession = traceSession
     if focus == .detail, case .command(let command) = action, Self.walksSpans.contains(command) {
-      return timeline?.update(action, in: session) ?? []
+      return timeline?.update(action, in: traceSession) ?? []
     }
     switch focus {
     case .traces: return traces.update(action, in: session)
-    case .timeline: return timeline?.update(action, in: session) ?? []
-    case .detail: return detail.update(action, in: session)
+    case .timeline: return timeline?.update(action, in: traceSession) ?? []
+    case .detail: return detail.update(action, in: traceSession)
+    case .rejects: return rejects.update(action, in: session)
+    case .messages: return messages.update(action, in: session)
     }
   }
 
   /// What moves from span to span even while the detail of one has the keys.
   private static let walksSpans: Set<Command> = [.nextFault, .previousFault]
 
-  private mutating func goBack() {
-    if isDetailOpen, screen == .trace, focus == .detail {
+  /// Shows something that isn't about the traces, until the user goes back.
+  private mutating func show(_ other: Screen, _ pane: PaneKind) {
+    if screen == .traces || screen == .trace { previous = screen }
+    screen = other
+    focus = pane
+  }
+
+  mutating func goBack() {
+    if screen == .rejects || screen == .messages {
+      screen = timeline == nil ? .traces : previous
+      focus = screen == .trace ? .timeline : .traces
+    } else if isDetailOpen, screen == .trace, focus == .detail {
       focus = .timeline
       isDetailOpen = Layout.hasRoomForDetail(size)
     } else if isDetailOpen, screen == .trace, !Layout.hasRoomForDetail(size) {
@@ -198,18 +207,21 @@ extension AppState {
     session.showsUTC.toggle()
     notice = "times in \(Timestamp.zone(utcOffset: session.utcOffset))"
     if let detailRow, let timeline {
-      detail.show(row: detailRow, opened: timeline.opened, in: session)
+      detail.show(row: detailRow, opened: timeline.opened, in: traceSession)
       self.detailRow = nil
     }
   }
 
   /// The detail shows the span that is selected in the waterfall.
   private mutating func followSelection() -> [Effect] {
-    guard screen == .trace, isDetailOpen, let timeline, let row = timeline.selectedRow,
-      row != detailRow
-    else { return [] }
-    detailRow = row
-    detail.show(row: row, opened: timeline.opened, in: session)
-    return [.readDocument(row: row)]
+    guard screen == .trace, isDetailOpen, let timeline else { return [] }
+    if let row = timeline.selectedRow, row != detailRow {
+      detailRow = row
+      detail.show(row: row, opened: timeline.opened, in: traceSession)
+      detailIsMoved = true
+    }
+    guard detailIsMoved else { return [] }
+    detailIsMoved = false
+    return detail.wanted.map { [.readDocument($0)] } ?? []
   }
 }

@@ -22,7 +22,25 @@ public struct AppState: Sendable {
   /// What there is to tell; it goes with the next key.
   var notice: String?
   /// The trace that is being opened.
-  var pendingTrace: Int?
+  var pendingTrace: TraceRequest?
+  /// The version of the traces in which the opened one is being looked at again.
+  var refreshing: Int?
+  /// The load that the opened trace comes from.
+  var traceLoad = 0
+  /// Whether the detail's span may have another document by now.
+  var detailIsMoved = false
+  /// How the user wants the list to be sorted.
+  var wantedSort = TraceSort.newestFirst
+  /// What came while the view is paused; nothing while it isn't.
+  var held: Held?
+  /// Whether loading is about to stop.
+  var isStopping = false
+  /// Whether the last key came back to the list.
+  var cameBack = false
+  /// What was shown before the skipped records or the messages.
+  var previous = Screen.traces
+  var rejects = RejectsPane()
+  var messages = MessagesPane()
   /// Each pane's last search, for the prompt.
   var lastSearch = ""
 
@@ -30,6 +48,15 @@ public struct AppState: Sendable {
   enum Screen: Hashable, Sendable {
     case traces
     case trace
+    case rejects
+    case messages
+  }
+
+  /// A trace of some version of the traces.
+  struct TraceRequest: Hashable, Sendable {
+    let trace: Int
+    let version: Int
+    let load: Int
   }
 
   /// A state that shows no traces yet.
@@ -47,6 +74,8 @@ public struct AppState: Sendable {
     case traces
     case timeline
     case detail
+    case rejects
+    case messages
 
     /// What the help screen calls it.
     var title: String {
@@ -54,6 +83,8 @@ public struct AppState: Sendable {
       case .traces: "Trace list"
       case .timeline: "Waterfall"
       case .detail: "Segment detail"
+      case .rejects: "Skipped records"
+      case .messages: "Messages"
       }
     }
 
@@ -63,6 +94,8 @@ public struct AppState: Sendable {
       case .traces: TraceListPane.bindings
       case .timeline: TimelinePane.bindings
       case .detail: SegmentDetailPane.bindings
+      case .rejects: RejectsPane.bindings
+      case .messages: MessagesPane.bindings
       }
     }
   }

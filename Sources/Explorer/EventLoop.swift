@@ -30,29 +30,43 @@ public enum EventLoop {
     perform: (Effect, Session) -> Void
   ) -> End {
     state.resize(to: terminal.size)
-    var effects = effects
+    if carryOut(effects, state.session, on: &terminal, perform) { return .quit }
     while true {
-      for effect in effects {
-        switch effect {
-        case .quit: return .quit
-        case .suspend: terminal.suspend()
-        case .copy(let text): terminal.copyToClipboard(text)
-        default: perform(effect, state.session)
-        }
-      }
       terminal.present(state.draw())
+      var effects: [Effect] = []
       switch terminal.nextEvent() {
       case .key(let key): effects = state.handle(key)
-      case .resized:
-        state.resize(to: terminal.size)
-        effects = []
-      case .woken: effects = mailbox.takeAll().flatMap { state.update($0) }
-      case .resumed:
-        state.resize(to: terminal.size)
-        effects = []
+      case .resized, .resumed: state.resize(to: terminal.size)
+      case .woken:
+        // Each action's effects are about the traces that it left behind, not those of a later one.
+        for action in mailbox.takeAll() {
+          let effects = state.update(action)
+          if carryOut(effects, state.session, on: &terminal, perform) { return .quit }
+        }
       case .interrupted(let signal): return .signal(signal)
       case .closed: return .quit
       }
+      if carryOut(effects, state.session, on: &terminal, perform) { return .quit }
     }
+  }
+
+  /// Carries out effects, or gives them away.
+  ///
+  /// - Returns: Whether one of them is to quit.
+  private static func carryOut(
+    _ effects: [Effect],
+    _ session: Session,
+    on terminal: inout some Terminal & ~Copyable,
+    _ perform: (Effect, Session) -> Void
+  ) -> Bool {
+    for effect in effects {
+      switch effect {
+      case .quit: return true
+      case .suspend: terminal.suspend()
+      case .copy(let text): terminal.copyToClipboard(text)
+      default: perform(effect, session)
+      }
+    }
+    return false
   }
 }

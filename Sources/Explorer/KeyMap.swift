@@ -18,7 +18,8 @@ public enum KeyMap {
     KeyBinding(.enter, to: .open),
     KeyBinding(.escape, to: .back),
     KeyBinding(.character("q"), to: .leave),
-    KeyBinding(.character("Q"), .control("c"), to: .quit),
+    KeyBinding(.character("Q"), to: .quit),
+    KeyBinding(.control("c"), to: .interrupt),
     KeyBinding(.character("?"), to: .help),
     KeyBinding(.character(":"), to: .commandLine),
     KeyBinding(.character("/"), to: .search),
@@ -32,7 +33,10 @@ public enum KeyMap {
     KeyBinding(.character("e"), to: .nextFault),
     KeyBinding(.character("E"), to: .previousFault),
     KeyBinding(.character("t"), to: .timeZone),
+    KeyBinding(.character("p"), to: .pause),
     KeyBinding(.character("r"), to: .reload),
+    KeyBinding(to: .showRejects),
+    KeyBinding(to: .showMessages),
     KeyBinding(.control("z"), to: .suspend),
   ]
 

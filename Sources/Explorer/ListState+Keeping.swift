@@ -9,4 +9,18 @@ extension ListState {
     select(top + pageRows - 1 - margin)
     select(row)
   }
+
+  /// Selects the nearest row that matches, from so far behind the selection on and around the ends.
+  ///
+  /// - Returns: Whether there is one.
+  mutating func find(_ step: Int, from first: Int, _ isMatch: (Int) -> Bool) -> Bool {
+    guard let start = selection else { return false }
+    for distance in first..<max(first, count) {
+      let row = ((start + step * distance) % count + count) % count
+      guard isMatch(row) else { continue }
+      select(row)
+      return true
+    }
+    return false
+  }
 }

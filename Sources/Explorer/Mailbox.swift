@@ -11,8 +11,18 @@ public final class Mailbox: Sendable {
   }
 
   /// Leaves an action.
+  ///
+  /// Of progress and of traces only the newest are of interest: what waits here is replaced.
   public func put(_ action: Action) {
-    actions.withLock { $0.append(action) }
+    actions.withLock { actions in
+      switch action {
+      case .progress: actions.removeAll { if case .progress = $0 { true } else { false } }
+      case .loaded(let new):
+        actions.removeAll { if case .loaded(let old) = $0 { old.load == new.load } else { false } }
+      default: break
+      }
+      actions.append(action)
+    }
     wake()
   }
 

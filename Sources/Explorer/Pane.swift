@@ -30,7 +30,7 @@ public protocol Pane: Sendable {
 
 /// A key, and what it asks for.
 public struct KeyBinding: Hashable, Sendable {
-  /// The keys, the one to name first.
+  /// The keys, the one to name first; none where it is a command to type.
   public let keys: [KeyEvent]
   /// What they ask for.
   public let command: Command
@@ -39,5 +39,10 @@ public struct KeyBinding: Hashable, Sendable {
   public init(_ keys: KeyEvent..., to command: Command) {
     self.keys = keys
     self.command = command
+  }
+
+  /// What is pressed or typed, in words.
+  public func names(glyphs: GlyphSet) -> [String] {
+    keys.isEmpty ? [":\(command.rawValue)"] : keys.map { $0.name(glyphs: glyphs) }
   }
 }

@@ -2,32 +2,26 @@ import TraceModel
 
 /// A text that is searched for, without regard to case.
 ///
-/// Rows are searched by the numbers of their strings: which strings match is found out once.
-struct TextSearch: Hashable, Sendable {
+/// Strings are looked at when they are asked about, so a search costs nothing when strings arrive.
+struct TextSearch: Sendable {
   /// What is searched for, as it was typed.
   let text: String
+  /// Where rows have their strings.
+  var strings: StringTable
   private let needle: [UInt8]
-  private let matches: [Bool]
 
-  /// Looks through all strings of a store.
-  ///
-  /// - Complexity: O(bytes of all distinct strings).
+  /// A search in the strings of a store.
   init(_ text: String, in strings: StringTable) {
     self.text = text
-    let needle = Array(text.lowercased().utf8)
-    self.needle = needle
-    matches = (0..<strings.count).map { number in
-      let id = StringID(raw: UInt32(number))
-      let quick = strings.withUTF8(of: id) { Self.contains(needle, in: $0) }
-      // Letters beyond ASCII need Unicode's own lower case.
-      guard !quick, needle.contains(where: { $0 >= 0x80 }) else { return quick }
-      return Self.contains(needle, in: strings[id])
-    }
+    self.strings = strings
+    needle = Array(text.lowercased().utf8)
   }
 
   /// Whether a string of the table matches.
   func matches(_ id: StringID) -> Bool {
-    Int(id.raw) < matches.count && matches[Int(id.raw)]
+    if strings.withUTF8(of: id, { Self.contains(needle, in: $0) }) { return true }
+    // Letters beyond ASCII need Unicode's own lower case.
+    return needle.contains { $0 >= 0x80 } && matches(strings[id])
   }
 
   /// Whether any text matches.

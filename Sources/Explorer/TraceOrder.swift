@@ -1,5 +1,22 @@
 public import TraceModel
 
+/// How the list is to be sorted.
+public struct TraceSort: Hashable, Sendable {
+  /// What by.
+  public var column: TraceColumn
+  /// Whether the largest comes first.
+  public var isDescending: Bool
+
+  /// The newest traces first.
+  public static let newestFirst = TraceSort(column: .time, isDescending: true)
+
+  /// A way to sort.
+  public init(column: TraceColumn, isDescending: Bool) {
+    self.column = column
+    self.isDescending = isDescending
+  }
+}
+
 /// The order of the traces in the list.
 public struct TraceOrder: Hashable, Sendable {
   /// What they are sorted by.
@@ -8,6 +25,9 @@ public struct TraceOrder: Hashable, Sendable {
   public let isDescending: Bool
   /// The numbers of the traces.
   public let traces: [UInt32]
+
+  /// How they are sorted.
+  public var sort: TraceSort { TraceSort(column: column, isDescending: isDescending) }
 
   /// Sorts all traces; equal ones stay in the order of arrival.
   ///
@@ -40,8 +60,17 @@ public struct TraceOrder: Hashable, Sendable {
     let traces = 0..<store.traces.count
     switch column {
     case .time: return .numbers(store.traces.start.map(\.nanoseconds))
-    case .response: return .numbers(traces.map { store.responseTime(of: $0) ?? -1 })
-    case .duration: return .numbers(traces.map { store.duration(ofTrace: $0) ?? -1 })
+    case .response:
+      let (starts, ends) = (store.spans.start, store.spans.end)
+      return .numbers(
+        store.traces.root.map { root in
+          root < 0 ? -1 : Self.length(from: starts[Int(root)], to: ends[Int(root)])
+        }
+      )
+    case .duration:
+      return .numbers(
+        zip(store.traces.start, store.traces.end).map { Self.length(from: $0, to: $1) }
+      )
     case .spans: return .numbers(store.traces.spanCount.map { Int64($0) })
     case .status:
       return .numbers(traces.map { Int64(column.text(of: $0, in: store, utcOffset: 0)) ?? 0 })
@@ -49,6 +78,10 @@ public struct TraceOrder: Hashable, Sendable {
     case .method, .name:
       return .texts(traces.map { column.text(of: $0, in: store, utcOffset: 0) })
     }
+  }
+
+  private static func length(from start: Timestamp, to end: Timestamp) -> Int64 {
+    start.isKnown && end.isKnown ? end.nanoseconds(since: start) : -1
   }
 
   /// A number that grows with how bad it is: first what the root says, then what lies below.

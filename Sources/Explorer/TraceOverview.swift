@@ -11,8 +11,11 @@ public enum TraceClass: String, CaseIterable, Hashable, Sendable {
 
   /// The class of a trace; throttling counts on any segment, as X-Ray's API has it.
   public init(of trace: Int, in store: TraceStore) {
-    let root = store.rootFlags(of: trace)
-    let any = store.traces.flags[trace]
+    self.init(root: store.rootFlags(of: trace), any: store.traces.flags[trace])
+  }
+
+  /// The class of a trace whose root has some flags, and some span some.
+  init(root: SpanFlags, any: TraceFlags) {
     if root.contains(.fault) {
       self = .fault
     } else if root.contains(.throttle) || any.contains(.throttledSegment) {
@@ -21,6 +24,17 @@ public enum TraceClass: String, CaseIterable, Hashable, Sendable {
       self = .error
     } else {
       self = any.contains(.partial) ? .inProgress : .ok
+    }
+  }
+
+  /// Its place among all cases.
+  fileprivate var ordinal: Int {
+    switch self {
+    case .ok: 0
+    case .error: 1
+    case .throttle: 2
+    case .fault: 3
+    case .inProgress: 4
     }
   }
 
@@ -87,21 +101,28 @@ public struct TraceOverview: Hashable, Sendable {
   ///
   /// - Complexity: O(n log n).
   public init(of store: TraceStore) {
-    var counts = [Int](repeating: 0, count: TraceClass.allCases.count)
-    let order = TraceClass.allCases
     var responses: [Int64] = []
-    for trace in 0..<store.traces.count {
-      let kind = TraceClass(of: trace, in: store)
-      if let position = order.firstIndex(of: kind) { counts[position] += 1 }
-      if let response = store.responseTime(of: trace), response > 0 { responses.append(response) }
-      let start = store.traces.start[trace]
+    var tallies = TraceClass.allCases.map { _ in 0 }
+    // Columns are taken once: a store is many arrays, and lending it a million times takes long.
+    let roots = store.traces.root
+    let traceFlags = store.traces.flags
+    let traceStarts = store.traces.start
+    let (flags, starts, ends) = (store.spans.flags, store.spans.start, store.spans.end)
+    for trace in roots.indices {
+      let root = Int(roots[trace])
+      let kind = TraceClass(root: root < 0 ? [] : flags[root], any: traceFlags[trace])
+      tallies[kind.ordinal] += 1
+      if root >= 0, starts[root].isKnown, ends[root].isKnown, starts[root] < ends[root] {
+        responses.append(ends[root].nanoseconds(since: starts[root]))
+      }
+      let start = traceStarts[trace]
       guard start.isKnown else { continue }
       if !earliest.isKnown || start < earliest { earliest = start }
       if !latest.isKnown || start > latest { latest = start }
     }
+    for kind in TraceClass.allCases { counts[kind] = tallies[kind.ordinal] }
     responses.sort()
     if !responses.isEmpty { fullBar = responses[(responses.count * 95 + 99) / 100 - 1] }
-    for (position, kind) in order.enumerated() { self.counts[kind] = counts[position] }
   }
 
   /// Whether the traces began on one day of a zone so many seconds east of Greenwich.

@@ -31,7 +31,7 @@ struct FrameBench: ParsableCommand {
     _ = state.update(.loaded(loaded))
     _ = state.update(.openTrace(largest))
     var opened: OpenedTrace?
-    report("open analysis") { opened = OpenedTrace(trace: largest, in: store) }
+    report("open analysis") { opened = OpenedTrace(trace: largest, in: store, version: 1) }
     guard let opened else { return }
     report("open pane") { _ = state.update(.traceOpened(opened)) }
     drawFrames(of: state, at: "top")

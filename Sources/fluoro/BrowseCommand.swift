@@ -18,10 +18,18 @@ struct BrowseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "browse",
     abstract: "Browse traces on the whole screen (what fluoro does without a command).",
+    usage: """
+      fluoro [PATH …] [--follow] [--max-memory SIZE]
+             [--palette 256|16|8|none] [--ascii]
+      """,
     discussion: """
       Where standard output isn't a terminal, this prints what fluoro list prints. Traces may come \
       through a pipe all the same: keys are read from the terminal itself. On the screen, ? lists the \
       keys.
+
+      Files load in the background, and what comes through pipes, or with --follow is added to files, \
+      shows as it arrives. p pauses the view; Esc in the list, or Ctrl-C, stops the loading and keeps \
+      what is there. :rejects lists what was skipped, :messages what the loading had to say.
 
       Colours are those that the terminal is said to have, none where NO_COLOR is set.
       """
@@ -48,7 +56,7 @@ struct BrowseCommand: ParsableCommand {
     if StandardStreams.isTerminal(.output) {
       try browse(inputs)
     } else {
-      try ListCommand.run(inputs, format: .text)
+      try ListCommand.run(inputs, try input.optionsForPrinting(), format: .text)
     }
   }
 
@@ -75,9 +83,14 @@ struct BrowseCommand: ParsableCommand {
     }
     let waker = terminal.waker
     let mailbox = Mailbox { waker.wake() }
-    let runner = EffectRunner(inputs: inputs, mailbox: mailbox)
+    let runner = EffectRunner(
+      inputs: inputs,
+      options: input.optionsForBrowsing(),
+      mailbox: mailbox
+    )
     var session = Session(glyphs: terminal.theme.glyphs, localOffset: Self.localOffset())
-    session.isLoading = true
+    session.progress = LoadProgress(phase: .loading)
+    session.canReload = !inputs.contains(.standardInput)
     var state = AppState(session: session, size: terminal.size)
     let end = EventLoop.run(&state, on: &terminal, mailbox: mailbox, effects: [.load]) {
       runner.perform($0, session: $1)

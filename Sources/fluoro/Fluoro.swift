@@ -7,7 +7,7 @@ struct Fluoro: ParsableCommand {
     commandName: "fluoro",
     abstract: "Explore recorded AWS X-Ray traces in the terminal.",
     usage: """
-      fluoro [PATH …]
+      fluoro [PATH …] [--follow]
       fluoro list [PATH …] [--format text|json|jsonl] [--count]
       fluoro show TRACE-ID [PATH …] [--format text|json] [--width COLUMNS]
       """,
@@ -28,6 +28,7 @@ struct Fluoro: ParsableCommand {
 
       Examples:
         fluoro SampleTraces
+        fluoro --follow segments.jsonl
         aws xray batch-get-traces --trace-ids ID | fluoro
         fluoro list --format jsonl traces/ | jq -r 'select(.HasFault).Id'
         fluoro show 1-68563c6f traces/

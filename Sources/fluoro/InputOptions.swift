@@ -1,6 +1,14 @@
 import ArgumentParser
 import TraceImport
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The paths that every command takes.
 struct InputOptions: ParsableArguments {
   @Argument(
@@ -12,6 +20,43 @@ struct InputOptions: ParsableArguments {
     completion: .file()
   )
   var paths: [String] = []
+
+  @Flag(help: "Watch the files for what is added to them (while browsing).")
+  var follow = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How much memory the traces may take up: 500MB, 2GiB; the oldest are let go beyond.",
+      discussion: "By default a quarter of the machine's memory.",
+      valueName: "size"
+    )
+  )
+  var maxMemory: ByteSize?
+
+  /// How to load what is browsed.
+  func optionsForBrowsing() -> LoadOptions {
+    var options = LoadOptions()
+    options.follows = follow
+    options.maxMemory = maxMemory?.bytes ?? Self.machineMemory.map { $0 / 4 } ?? .max
+    return options
+  }
+
+  /// How to load what is printed, which must come to an end.
+  func optionsForPrinting() throws -> LoadOptions {
+    guard !follow else {
+      throw ValidationError(
+        "--follow is for browsing on a terminal: what is printed must come to an end."
+      )
+    }
+    return optionsForBrowsing()
+  }
+
+  /// The bytes of memory that the machine has.
+  private static var machineMemory: Int? {
+    let pages = sysconf(Int32(_SC_PHYS_PAGES))
+    let size = sysconf(Int32(_SC_PAGESIZE))
+    return pages > 0 && size > 0 ? pages * size : nil
+  }
 
   /// What to read: the paths, or standard input where there are none and it isn't a terminal.
   func inputs() throws -> [TraceInput] {

@@ -6,6 +6,7 @@ import TraceModel
 /// What is said on standard error about the loading: nothing where all went well.
 enum LoadMessages {
   private static let recordCount = 10
+  private static let keptFiles = 1_000
 
   /// Says what couldn't be read, what was skipped, and what was mended.
   static func print(_ loaded: LoadedTraces) {
@@ -49,8 +50,40 @@ enum LoadMessages {
     return LoadSummary(
       loaded: contents(of: loaded),
       problems: problems.joined(separator: "; "),
-      details: lines(of: loaded)
+      details: messages(of: loaded)
     )
+  }
+
+  /// Every message, for a screen of its own.
+  private static func messages(of loaded: LoadedTraces) -> [String] {
+    let report = loaded.report
+    var lines = report.errors.map(\.description)
+    if report.skippedCount > 0 {
+      lines.append("skipped \(number(report.skippedCount, "record")); :rejects lists them")
+    }
+    lines += notes(on: loaded)
+    lines += report.passedOver.prefix(keptFiles).map {
+      "\($0): no X-Ray traces in it; passed over"
+    }
+    let others = report.passedOver.count - keptFiles
+    if others > 0 { lines.append("… and \(number(others, "other file"))") }
+    return lines.isEmpty ? [] : lines + ["loaded " + contents(of: loaded)]
+  }
+
+  /// The skipped records, made into text when they are looked at.
+  static func rejects(of report: LoadReport) -> RejectedRecords {
+    let skipped = report.skipped
+    return RejectedRecords(count: skipped.count, total: report.skippedCount) { number in
+      let record = skipped[number]
+      return RejectedRecord(
+        source: record.source,
+        line: record.line,
+        offset: record.offset,
+        reason: record.reason.sentence,
+        advice: record.reason.advice,
+        excerpt: record.excerpt
+      )
+    }
   }
 
   /// One line: `loaded 61 traces, 281 documents from 3 files (1.2 MB); skipped 2 records`.
@@ -142,15 +175,6 @@ enum LoadMessages {
 
   /// A size in decimal units with two digits or more: `812 bytes`, `1.2 MB`, `35 kB`.
   static func size(_ bytes: Int) -> String {
-    guard bytes >= 1_000 else { return number(bytes, "byte") }
-    let (unit, name) =
-      switch bytes {
-      case ..<999_500: (1_000, "kB")
-      case ..<999_500_000: (1_000_000, "MB")
-      default: (1_000_000_000, "GB")
-      }
-    let tenths = (bytes * 10 + unit / 2) / unit
-    return tenths < 100 && tenths % 10 != 0
-      ? "\(tenths / 10).\(tenths % 10) \(name)" : "\((tenths + 5) / 10) \(name)"
+    QuantityText.bytes(bytes)
   }
 }

@@ -234,7 +234,8 @@ private let example = TraceStore.make(
     var state = AppState(session: Session())
     _ = EventLoop.run(&state, on: &terminal, mailbox: mailbox) { effect, session in
       guard case .sortTraces(let column, let descending) = effect else { return }
-      mailbox.put(.tracesSorted(TraceOrder(of: session.store, by: column, descending: descending)))
+      let order = TraceOrder(of: session.store, by: column, descending: descending)
+      mailbox.put(.tracesSorted(order, version: session.version))
     }
     #expect(terminal.shown.last?.text.contains("api") == true)
   }

@@ -131,7 +131,8 @@ import TraceModel
       "id": .id(1), "name": "api", "http": ["response": ["status": 204]],
     ]
     script.show(Self.sketch.row("api"), nil)
-    _ = script.pane.update(.documentRead(row: 0, .document(document)), in: script.session)
+    let address = DocumentAddress(ofRow: Self.sketch.row("api"), in: script.session)
+    _ = script.pane.update(.documentRead(address, .document(document)), in: script.session)
     #expect(script.text.contains("- HTTP  > 204 ---"))
     #expect(script.text.utf8.allSatisfy { $0 < 0x80 })
   }

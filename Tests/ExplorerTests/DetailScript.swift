@@ -32,7 +32,10 @@ struct DetailScript {
     let opened = OpenedTrace(trace: session.store.trace(ofRow: row), in: session.store)
     pane.show(row: row, opened: opened, in: session)
     guard let document else { return }
-    effects += pane.update(.documentRead(row: row, .document(document)), in: session)
+    effects += pane.update(
+      .documentRead(DocumentAddress(ofRow: row, in: session), .document(document)),
+      in: session
+    )
   }
 
   /// Types what keys ask for.

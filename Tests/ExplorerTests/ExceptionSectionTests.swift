@@ -174,7 +174,8 @@ import TraceModel
     }
     pane.show(row: row, opened: nil, in: session)
     let document: DocumentValue = ["id": .id(2), "name": "work", "cause": "00000000000000ee"]
-    _ = pane.update(.documentRead(row: row, .document(document)), in: session)
+    let address = DocumentAddress(ofRow: row, in: session)
+    _ = pane.update(.documentRead(address, .document(document)), in: session)
     var surface = Surface(size: Size(columns: 80, rows: 40))
     pane.draw(session, into: &surface, isActive: true)
     #expect(

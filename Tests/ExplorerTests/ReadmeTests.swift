@@ -15,7 +15,7 @@ import TextScreen
   private static func table() -> String {
     AppState.keySections.map { section in
       let rows = section.bindings.map { binding in
-        let keys = binding.keys.map { "`\($0.description)`" }.joined(separator: " ")
+        let keys = binding.names(glyphs: .unicode).map { "`\($0)`" }.joined(separator: " ")
         return "| \(keys) | \(binding.command.help) |"
       }
       return "\n| \(section.title) | |\n|---|---|\n" + rows.joined(separator: "\n") + "\n"

@@ -283,11 +283,16 @@ import TraceModel
   func otherDocuments() {
     var script = DetailScript(Self.sketch, "dynamodb", rows: 30)
     let other = DocumentResult.document(Self.document)
-    script.effects += script.pane.update(.documentRead(row: 0, other), in: script.session)
+    let elsewhere = DocumentAddress(
+      load: 0,
+      place: DocumentPlace(source: 7, offset: 0, length: 9, ordinal: 0)
+    )
+    script.effects += script.pane.update(.documentRead(elsewhere, other), in: script.session)
     #expect(script.text.contains("reading the document"))
     let row = Self.sketch.row("dynamodb")
     let failure = DocumentResult.failure("traces.json: it was changed; load it again")
-    _ = script.pane.update(.documentRead(row: row, failure), in: script.session)
+    let address = DocumentAddress(ofRow: row, in: script.session)
+    _ = script.pane.update(.documentRead(address, failure), in: script.session)
     #expect(script.text.contains("traces.json: it was changed; load it again"))
     #expect(!script.text.contains("reading the document"))
   }

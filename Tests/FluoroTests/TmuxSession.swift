@@ -63,6 +63,12 @@ final class TmuxSession {
     try tmux(["capture-pane", "-p", "-e"])
   }
 
+  /// The folder that the shell, or what runs in it, is in.
+  func workingFolder() throws -> String {
+    try tmux(["display-message", "-p", "#{pane_current_path}"])
+      .trimmingCharacters(in: .newlines)
+  }
+
   /// Waits until the screen shows a text, or until it is clear that it won't.
   @discardableResult
   func wait(for text: String) throws -> String {

@@ -58,7 +58,10 @@ public struct Script {
   /// How often the program was suspended.
   public private(set) var suspensions = 0
   private let documents: (Int) -> DocumentResult
-  private let store: TraceStore
+  /// How often it was asked to stop loading.
+  public private(set) var stops = 0
+  /// How often it was asked to load.
+  public private(set) var loads = 0
 
   /// An explorer that has loaded a store.
   ///
@@ -77,11 +80,10 @@ public struct Script {
     localOffset: Int = 0,
     documents: @escaping (Int) -> DocumentResult = { _ in .failure("there is no document") }
   ) {
-    self.store = store
     self.documents = documents
     state = AppState(session: Session(glyphs: glyphs, localOffset: localOffset), size: size)
     state.resize(to: size)
-    perform(.loaded(LoadedSession(store: store, summary: summary, identity: 1)))
+    perform(.loaded(LoadedSession(store: store, summary: summary)))
   }
 
   /// Types keys, one after the other.
@@ -115,14 +117,28 @@ public struct Script {
       switch effect {
       case .perform(let action): perform(action)
       case .sortTraces(let column, let descending):
-        perform(.tracesSorted(TraceOrder(of: store, by: column, descending: descending)))
-      case .analyze(let trace): perform(.traceOpened(OpenedTrace(trace: trace, in: store)))
-      case .readDocument(let row): perform(.documentRead(row: row, documents(row)))
+        let order = TraceOrder(of: state.session.store, by: column, descending: descending)
+        perform(.tracesSorted(order, version: state.session.version))
+      case .analyze(let trace):
+        let session = state.session
+        perform(
+          .traceOpened(OpenedTrace(trace: trace, in: session.store, version: session.version))
+        )
+      case .readDocument(let address):
+        guard let row = row(ofDocumentAt: address) else { continue }
+        perform(.documentRead(address, documents(row)))
       case .copy(let text): copied.append(text)
       case .suspend: suspensions += 1
       case .quit: hasQuit = true
-      case .load: break
+      case .load: loads += 1
+      case .stopLoading: stops += 1
       }
     }
+  }
+
+  /// The first row whose document is at an address.
+  private func row(ofDocumentAt address: DocumentAddress) -> Int? {
+    let store = state.session.store
+    return store.spans.document.firstIndex { store.documents[Int($0)] == address.place }
   }
 }

@@ -115,7 +115,7 @@ private struct HelpTable {
   init(title: String, bindings: [KeyBinding], glyphs: GlyphSet) {
     self.title = title
     rows = bindings.map { binding in
-      (binding.keys.map { $0.name(glyphs: glyphs) }.joined(separator: " "), binding.command.help)
+      (binding.names(glyphs: glyphs).joined(separator: " "), binding.command.help)
     }
   }
 

@@ -21,15 +21,11 @@ public struct SegmentDetailPane: Pane {
   private(set) var page = DetailPage()
   private(set) var search: TextSearch?
   private var opened: OpenedTrace?
-  private var key: SpanKey?
+  private var span: SpanID?
   private var document: DocumentValue?
   private var entity: DocumentValue?
-
-  /// What a span is known by, wherever its row is.
-  private struct SpanKey: Hashable {
-    let trace: TraceID
-    let span: SpanID
-  }
+  /// Where the span's document is.
+  private var address: DocumentAddress?
 
   /// A pane that shows no span yet.
   public init() {}
@@ -42,18 +38,44 @@ public struct SegmentDetailPane: Pane {
   ///   - opened: The timings of its trace, where they are known.
   ///   - session: The traces, and how things are shown.
   public mutating func show(row: Int, opened: OpenedTrace?, in session: Session) {
-    let store = session.store
-    let key = SpanKey(trace: store.traces.id[store.trace(ofRow: row)], span: store.spans.id[row])
-    let isSame = self.row == row && self.key == key
+    let address = DocumentAddress(ofRow: row, in: session)
+    let span = session.store.spans.id[row]
+    let isSame = self.row == row && self.address == address && self.span == span
     self.row = row
     self.opened = opened
-    self.key = key
+    self.address = address
+    self.span = span
     if isSame, let document { return show(.document(document), of: row, in: session) }
     document = nil
     entity = nil
     let sections = DetailSections(row: row, opened: opened, session: session)
     page.show(sections.sections(notice: "reading the document", ink: .faint))
     page.perform(.first)
+  }
+
+  /// The document that isn't read yet.
+  var wanted: DocumentAddress? { document == nil ? address : nil }
+
+  /// Shows the same span as it is among traces that came meanwhile; the page stays where it is.
+  ///
+  /// - Parameters:
+  ///   - row: The span's row by now.
+  ///   - opened: The timings of its trace.
+  ///   - session: The traces, and how things are shown.
+  mutating func move(to row: Int, opened: OpenedTrace, in session: Session) {
+    let address = DocumentAddress(ofRow: row, in: session)
+    let isSame = self.address == address
+    self.row = row
+    self.opened = opened
+    self.address = address
+    span = session.store.spans.id[row]
+    guard let document else { return }
+    if isSame {
+      show(.document(document), of: row, in: session)
+    } else {
+      // A later version of it: until that is read, the one before stays on the screen.
+      self.document = nil
+    }
   }
 
   /// Tells how much room the title and the page have.
@@ -64,8 +86,8 @@ public struct SegmentDetailPane: Pane {
   /// Takes in documents that were read, searches, and the pane's commands.
   public mutating func update(_ action: Action, in session: Session) -> [Effect] {
     switch action {
-    case .documentRead(let row, let result):
-      if row == self.row { show(result, of: row, in: session) }
+    case .documentRead(let address, let result):
+      if let row, address == self.address { show(result, of: row, in: session) }
       return []
     case .search(let text):
       search = text.isEmpty ? nil : TextSearch(text)

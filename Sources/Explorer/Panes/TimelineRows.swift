@@ -79,6 +79,16 @@ struct TimelineRows: Sendable {
     rebuild()
   }
 
+  /// The items that are folded.
+  var folded: [Int] { isFolded.indices.filter { isFolded[$0] } }
+
+  /// Folds these items, and shows only the critical path or all, as it was before.
+  mutating func restore(folded: [Int], showsOnlyPath: Bool) {
+    for item in folded where Int(tree.end[item]) > item + 1 { isFolded[item] = true }
+    self.showsOnlyPath = showsOnlyPath
+    rebuild()
+  }
+
   /// Makes an item visible.
   mutating func reveal(_ item: Int) {
     guard line(of: item) == nil else { return }

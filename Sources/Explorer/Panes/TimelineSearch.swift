@@ -3,14 +3,17 @@ import TraceModel
 
 /// The lines of a waterfall that a search has found.
 struct TimelineSearch: Sendable {
+  /// What was searched for.
+  let text: String
   /// The items found, ascending.
   private(set) var items: [Int] = []
   private var isFound: [Bool]
 
   /// Searches names, ids, origins, operations and resources, requests and annotations.
   ///
-  /// - Complexity: O(bytes of all distinct strings + n).
+  /// - Complexity: O(bytes of the trace's strings).
   init(_ text: String, tree: TimelineTree, trace: Int, in store: TraceStore) {
+    self.text = text
     let search = TextSearch(text, in: store.strings)
     let rows = store.rows(of: trace)
     isFound = Array(repeating: false, count: tree.count)

@@ -57,6 +57,11 @@ struct TimelineWindow: Hashable, Sendable {
   /// Its end.
   var end: Timestamp { start.advanced(by: length) }
 
+  /// The same window within another whole, as near as it can be.
+  func kept(within whole: TimelineWindow) -> TimelineWindow {
+    placed(at: start, length: min(length, whole.length), within: whole)
+  }
+
   /// A window of half the length about a time, within a larger one.
   func zoomedIn(around time: Timestamp, within whole: TimelineWindow) -> TimelineWindow {
     resized(to: max(Self.shortest, length / 2), around: time, within: whole)

@@ -14,6 +14,9 @@ public struct TraceListPane: Pane {
   private(set) var order: TraceOrder?
   private var list = ListState()
   private var search: TextSearch?
+  /// Whether the selection stays on the first row whatever arrives: until the user chooses another,
+  /// and again when they go to the first.
+  private var staysFirst = true
 
   /// A list without rows.
   public init() {}
@@ -24,6 +27,26 @@ public struct TraceListPane: Pane {
     return Int(order.traces[selection])
   }
 
+  /// Shows other traces in their order; the selection stays on its trace and where it is on the screen.
+  ///
+  /// - Parameters:
+  ///   - order: The order.
+  ///   - old: The traces until now.
+  ///   - session: The traces from now on.
+  /// - Complexity: O(n) for n traces.
+  mutating func show(_ order: TraceOrder, after old: TraceStore, in session: Session) {
+    let id = staysFirst ? nil : selectedTrace.map { old.text(of: old.traces.id[$0]) }
+    let row = list.selection ?? 0
+    let offset = row - list.top
+    self.order = order
+    search?.strings = session.store.strings
+    list.setCount(order.traces.count)
+    guard !staysFirst else { return list.select(0) }
+    let trace = id.flatMap { session.store.trace(withID: $0) }
+    let place = trace.flatMap { order.traces.firstIndex(of: UInt32($0)) }
+    list.select(place ?? row, keepingOffset: offset)
+  }
+
   /// Takes as many rows as fit below the counts and the titles.
   public mutating func resize(to size: Size, in session: Session) {
     list.setPageRows(max(1, Table.bodyRows(in: Self.tableArea(of: Rect(size)))))
@@ -32,7 +55,7 @@ public struct TraceListPane: Pane {
   /// Moves, sorts and searches; opening a trace is left to the program.
   public mutating func update(_ action: Action, in session: Session) -> [Effect] {
     switch action {
-    case .tracesSorted(let order):
+    case .tracesSorted(let order, _):
       let selected = selectedTrace
       self.order = order
       list.setCount(order.traces.count)
@@ -41,6 +64,7 @@ public struct TraceListPane: Pane {
       } else {
         list.select(0)
       }
+      staysFirst = staysFirst && list.selection ?? 0 == 0
       return []
     case .search(let text):
       search = text.isEmpty ? nil : TextSearch(text, in: session.store.strings)
@@ -51,9 +75,14 @@ public struct TraceListPane: Pane {
   }
 
   private mutating func update(_ command: Command, in session: Session) -> [Effect] {
-    if list.perform(command) { return [] }
+    if list.perform(command) {
+      staysFirst = command == .first
+      return []
+    }
     switch command {
-    case .open: return selectedTrace.map { [.perform(.openTrace($0))] } ?? []
+    case .open:
+      staysFirst = false
+      return selectedTrace.map { [.perform(.openTrace($0))] } ?? []
     case .sort:
       let columns = TraceColumn.allCases
       let now = columns.firstIndex(of: order?.column ?? .time) ?? 0
@@ -94,6 +123,7 @@ public struct TraceListPane: Pane {
       let row = ((start + direction * distance) % count + count) % count
       guard matching(Int(order.traces[row]), session) else { continue }
       if first > 0, row == start { break }
+      staysFirst = false
       let wrapped = direction > 0 ? row < start : row > start
       list.select(row)
       return wrapped ? [.perform(.notice("went around the end of the list"))] : []
@@ -265,8 +295,9 @@ extension TraceListPane {
   }
 
   private func drawEmpty(_ session: Session, into surface: inout Surface, area: Rect) {
-    var lines = ["Loading…"]
-    if !session.isLoading {
+    let progress = session.progress
+    var lines = [progress.phase == .arriving ? "Nothing has arrived yet." : "Loading…"]
+    if !progress.isGoingOn {
       lines = ["No traces were found."] + session.summary.details.prefix(max(0, area.rows - 4))
       lines += ["", "Try: fluoro SampleTraces, or aws xray batch-get-traces … | fluoro"]
     }

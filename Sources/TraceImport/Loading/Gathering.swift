@@ -14,6 +14,8 @@ final class Gathering: @unchecked Sendable {
   private let memory: Int
   private var progress = Pace(shortest: .milliseconds(50), rest: 0)
   private var telling = Pace(shortest: .milliseconds(40), rest: 10)
+  /// How far it was when that was told last.
+  private var told: LoadState?
   /// Whether something came since the traces were told last.
   private(set) var hasNews = false
 
@@ -53,7 +55,8 @@ final class Gathering: @unchecked Sendable {
     if part.context.report.taken > 0 || !part.context.builder.strings.isEmpty {
       builder.append(&part.context.builder, source: source)
     }
-    if part.context.report.taken > 0 { hasNews = true }
+    let brings = part.context.report.taken > 0 || part.context.report.skippedCount > 0
+    if brings { hasNews = true }
     report.append(part.context.report)
     part.context.reset()
     state.documents = report.documents
@@ -86,8 +89,11 @@ final class Gathering: @unchecked Sendable {
 
   /// Tells how far it is, and the traces so far, where that is due.
   func tell() {
-    if progress.isDue { tellProgress() }
-    if hasNews, telling.isDue { tellTraces() }
+    if state != told, progress.isDue { tellProgress() }
+    if hasNews, telling.isDue {
+      if state != told { tellProgress() }
+      tellTraces()
+    }
   }
 
   /// How long until the traces so far may be told.
@@ -105,6 +111,7 @@ final class Gathering: @unchecked Sendable {
   /// Tells how far it is.
   func tellProgress() {
     guard let onProgress = monitor.onProgress else { return }
+    told = state
     progress.perform { onProgress(state) }
   }
 

@@ -31,6 +31,8 @@ final class InputStream {
   private(set) var hasDocuments = false
   /// Whether anything was skipped.
   private(set) var hasSkipped = false
+  /// Whether it is a file of which documents were read before.
+  let isCounted: Bool
   private let feed: any ByteFeed
   private let part: Part
   private var splitter: DocumentSplitter
@@ -60,6 +62,7 @@ final class InputStream {
     part.window.move(to: state.position)
     part.context.begin(name: source.name, window: part.window)
     isAtStart = state.position == 0
+    isCounted = state.position > 0
   }
 
   /// What to wait for; -1 where that can't be waited for.

@@ -10,8 +10,9 @@
 struct StreamLoad {
   private let gathering: Gathering
   private var streams: [InputStream]
-  /// How often the rates are told once nothing comes any more.
+  /// How often the rates are told once nothing comes any more, and when next.
   private var quietTicks = 0
+  private var quietPace = Pace(shortest: .seconds(1), rest: 0)
 
   init(_ streams: [InputStream], into gathering: Gathering) {
     self.streams = streams
@@ -24,8 +25,15 @@ struct StreamLoad {
       let ready = wait()
       var hasCome = false
       for stream in ready { hasCome = read(stream) || hasCome }
-      if hasCome { quietTicks = 2 }
+      if hasCome {
+        quietTicks = 5
+        quietPace.perform {}
+      }
       gathering.tell()
+    }
+    // What is stopped counts as far as it was read.
+    for stream in streams where stream.hasDocuments && !stream.isCounted {
+      gathering.report.files += 1
     }
   }
 
@@ -87,9 +95,10 @@ struct StreamLoad {
     )
     let timeout = timeout(hasTails: !tails.isEmpty)
     let count = poll(&descriptors, nfds_t(descriptors.count), timeout)
-    if count == 0, !gathering.hasNews, quietTicks > 0 {
+    if count == 0, !gathering.hasNews, quietTicks > 0, quietPace.isDue {
       quietTicks -= 1
       gathering.tellProgress()
+      quietPace.perform {}
     }
     return zip(polled, descriptors).filter { $0.1.revents != 0 }.map(\.0) + tails
   }
@@ -100,12 +109,13 @@ struct StreamLoad {
     func atMost(_ milliseconds: Int32) {
       limit = limit < 0 ? milliseconds : min(limit, milliseconds)
     }
-    if gathering.hasNews {
-      let left = gathering.timeUntilTelling
-      let (seconds, attoseconds) = left.components
-      atMost(Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1))
-    }
-    if quietTicks > 0 { atMost(1_000) }
+    if gathering.hasNews { atMost(Self.milliseconds(gathering.timeUntilTelling)) }
+    if quietTicks > 0 { atMost(Self.milliseconds(quietPace.timeLeft)) }
     return limit
+  }
+
+  private static func milliseconds(_ duration: Duration) -> Int32 {
+    let (seconds, attoseconds) = duration.components
+    return Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
   }
 }

@@ -49,7 +49,7 @@ struct ThreadJobs: JobRunner {
 }
 
 /// A thread that runs one piece of work.
-struct WorkThread {
+public struct WorkThread {
   private final class Work: Sendable {
     let run: @Sendable () -> Void
 
@@ -66,7 +66,7 @@ struct WorkThread {
   private let isRunning: Bool
 
   /// Starts a thread; where the system has none left, the work is done at once.
-  init(_ body: @escaping @Sendable () -> Void) {
+  public init(_ body: @escaping @Sendable () -> Void) {
     let work = Unmanaged.passRetained(Work(body))
     let code = pthread_create(
       &thread,
@@ -86,6 +86,16 @@ struct WorkThread {
       work.release()
       body()
     }
+  }
+
+  /// Leaves it alone: nobody waits for its end.
+  public func detach() {
+    guard isRunning else { return }
+    #if canImport(Darwin)
+      if let thread { pthread_detach(thread) }
+    #else
+      pthread_detach(thread)
+    #endif
   }
 
   /// Waits for its end.

@@ -1,0 +1,82 @@
+public import TraceModel
+
+/// What was loaded and what was not, in words for the status line.
+public struct LoadSummary: Hashable, Sendable {
+  /// What was read: `61 traces, 281 documents from 3 files`.
+  public var loaded: String
+  /// What was skipped or mended; empty where nothing was.
+  public var problems: String
+  /// Every message of the loading in a line of its own: where, what, what to try.
+  public var details: [String]
+
+  /// A summary in words.
+  public init(loaded: String = "", problems: String = "", details: [String] = []) {
+    self.loaded = loaded
+    self.problems = problems
+    self.details = details
+  }
+}
+
+/// What loading brings to a session: the traces so far, or all of them.
+///
+/// Everything that takes time is worked out when it is made, so that showing it takes none.
+public struct LoadedSession: Hashable, Sendable {
+  /// The traces.
+  public let store: TraceStore
+  /// What was loaded and skipped.
+  public let summary: LoadSummary
+  /// The records that were skipped.
+  public let rejects: RejectedRecords
+  /// How far loading has come.
+  public let progress: LoadProgress
+  /// What the list says above its rows.
+  public let overview: TraceOverview
+  /// The traces in order.
+  public let order: TraceOrder
+  /// Which load it belongs to: each goes on from the beginning.
+  public let load: Int
+  /// Tells all that loading ever brought apart.
+  public let version: Int
+
+  /// A store and what is to be said of it.
+  ///
+  /// - Parameters:
+  ///   - store: The traces.
+  ///   - summary: What was loaded and skipped, in words.
+  ///   - rejects: The records that were skipped.
+  ///   - progress: How far loading has come.
+  ///   - sort: How to sort the traces.
+  ///   - load: The number of the load.
+  ///   - version: Another number each time.
+  /// - Complexity: O(n log n) for n traces.
+  public init(
+    store: TraceStore,
+    summary: LoadSummary,
+    rejects: RejectedRecords = .none,
+    progress: LoadProgress = LoadProgress(),
+    sort: TraceSort = .newestFirst,
+    load: Int = 1,
+    version: Int = 1
+  ) {
+    self.store = store
+    self.summary = summary
+    self.rejects = rejects
+    self.progress = progress
+    self.load = load
+    self.version = version
+    overview = TraceOverview(of: store)
+    order = TraceOrder(of: store, by: sort.column, descending: sort.isDescending)
+  }
+
+  /// Whether both are the same; stores aren't compared.
+  public static func == (left: LoadedSession, right: LoadedSession) -> Bool {
+    left.version == right.version && left.load == right.load && left.summary == right.summary
+  }
+
+  /// Hashes what is compared.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(load)
+    hasher.combine(version)
+    hasher.combine(summary)
+  }
+}
