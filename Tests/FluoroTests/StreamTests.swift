@@ -124,7 +124,7 @@ import Testing
       let outcome = try FluoroProcess.run(["list", "--max-memory=\(size)", FluoroProcess.samples])
       #expect(outcome.status == 64, "\(size)")
     }
-    for size in ["500MB", "1.5GiB", "65536", "2g"] {
+    for size in ["500MB", "1.5GiB", "65536000", "2g"] {
       let arguments = ["list", "--count", "--max-memory", size, FluoroProcess.samples]
       #expect(try FluoroProcess.run(arguments).output == "23\n", "\(size)")
     }
