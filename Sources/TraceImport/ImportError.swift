@@ -14,6 +14,8 @@ public struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
   public let reason: String
   /// What to try; empty where nothing helps.
   public let advice: String
+  /// Whether a part of it was read all the same.
+  public internal(set) var isPartial = false
 
   /// An error about a source.
   public init(name: String, reason: String, advice: String = "") {

@@ -18,6 +18,7 @@ struct BrowseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "browse",
     abstract: "Browse traces on the whole screen (what fluoro does without a command).",
+    usage: "fluoro browse [<path> ...] [--palette <palette>] [--ascii] [<options>]",
     discussion: """
       Where standard output isn't a terminal, this prints what fluoro list prints. Traces may come \
       through a pipe all the same: keys are read from the terminal itself. On the screen, ? lists the \
@@ -48,7 +49,7 @@ struct BrowseCommand: ParsableCommand {
     if StandardStreams.isTerminal(.output) {
       try browse(inputs)
     } else {
-      try ListCommand.run(inputs, format: .text)
+      try ListCommand.run(inputs, input.loadOptions, format: .text)
     }
   }
 
@@ -75,7 +76,7 @@ struct BrowseCommand: ParsableCommand {
     }
     let waker = terminal.waker
     let mailbox = Mailbox { waker.wake() }
-    let runner = EffectRunner(inputs: inputs, mailbox: mailbox)
+    let runner = EffectRunner(inputs: inputs, options: input.loadOptions, mailbox: mailbox)
     var session = Session(glyphs: terminal.theme.glyphs, localOffset: Self.localOffset())
     session.isLoading = true
     var state = AppState(session: session, size: terminal.size)

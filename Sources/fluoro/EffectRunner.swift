@@ -6,6 +6,7 @@ import TraceModel
 /// Carries out what the explorer asks for, in the background; results go into the mailbox.
 final class EffectRunner: Sendable {
   private let inputs: [TraceInput]
+  private let options: LoadOptions
   private let mailbox: Mailbox
   private let state: Mutex<State>
 
@@ -18,8 +19,9 @@ final class EffectRunner: Sendable {
   }
 
   /// A runner that loads these inputs.
-  init(inputs: [TraceInput], mailbox: Mailbox) {
+  init(inputs: [TraceInput], options: LoadOptions, mailbox: Mailbox) {
     self.inputs = inputs
+    self.options = options
     self.mailbox = mailbox
     state = Mutex(State())
   }
@@ -62,7 +64,7 @@ final class EffectRunner: Sendable {
       return mailbox.put(.notice("standard input was read to its end; it can't be loaded again"))
     }
     background { [self] mailbox in
-      let loaded = TraceLoader.load(inputs)
+      let loaded = TraceLoader.load(inputs, options: options)
       let number = state.withLock { state in
         state.loaded = loaded
         state.loads += 1

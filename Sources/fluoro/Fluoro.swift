@@ -17,7 +17,8 @@ struct Fluoro: ParsableCommand {
 
       PATH is a file, or a folder with all files below it; - is standard input. Files are told by what \
       is in them, whatever their names: answers of aws xray batch-get-traces, segment documents (one, \
-      arrays, JSON Lines, pretty-printed or run together), and datagrams to the X-Ray daemon.
+      arrays, JSON Lines, pretty-printed or run together), and datagrams to the X-Ray daemon; any of these may be \
+      compressed with gzip.
 
       Without a command, fluoro browses; where standard output isn't a terminal, it prints what \
       fluoro list prints. A path that is named like a command is written with ./ before it.

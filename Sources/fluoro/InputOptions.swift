@@ -1,7 +1,7 @@
 import ArgumentParser
 import TraceImport
 
-/// The paths that every command takes.
+/// What every command that loads takes: the paths, and how they are read.
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
@@ -12,6 +12,28 @@ struct InputOptions: ParsableArguments {
     completion: .file()
   )
   var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "How many bytes one compressed input may come to once it is unpacked.",
+      discussion: "What is unpacked until then is kept. Sizes are written like 500MB, 2GiB or 8G.",
+      valueName: "size"
+    ),
+    transform: { text throws(ValidationError) in
+      guard let size = ByteSize(text) else {
+        throw ValidationError("'\(text)' is no size; write it like 500MB, 2GiB or 8G.")
+      }
+      return size
+    }
+  )
+  var maxSize = ByteSize(bytes: LoadOptions().maxSize)
+
+  /// How to read.
+  var loadOptions: LoadOptions {
+    var options = LoadOptions()
+    options.maxSize = maxSize.bytes
+    return options
+  }
 
   /// What to read: the paths, or standard input where there are none and it isn't a terminal.
   func inputs() throws -> [TraceInput] {

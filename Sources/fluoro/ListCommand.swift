@@ -8,6 +8,7 @@ struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "Print traces, newest first.",
+    usage: "fluoro list [<path> ...] [--format <format>] [--count] [<options>]",
     discussion: """
       json has the shape and names of what aws xray get-trace-summaries prints, so that scripts for \
       it work here too: {"TraceSummaries":[…],"TracesProcessedCount":…}, times in seconds. jsonl is one \
@@ -41,8 +42,9 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let inputs = try input.inputs()
-    guard count else { return try Self.run(inputs, format: format) }
-    let loaded = TraceLoader.load(inputs)
+    let options = input.loadOptions
+    guard count else { return try Self.run(inputs, options, format: format) }
+    let loaded = TraceLoader.load(inputs, options: options)
     LoadMessages.print(loaded)
     try StandardStreams.writing { output in
       try output.write(line: String(loaded.store.traces.count))
@@ -51,8 +53,8 @@ struct ListCommand: ParsableCommand {
   }
 
   /// Prints the traces of some inputs.
-  static func run(_ inputs: [TraceInput], format: Format) throws {
-    let loaded = TraceLoader.load(inputs)
+  static func run(_ inputs: [TraceInput], _ options: LoadOptions, format: Format) throws {
+    let loaded = TraceLoader.load(inputs, options: options)
     LoadMessages.print(loaded)
     let store = loaded.store
     let traces = store.tracesNewestFirst()

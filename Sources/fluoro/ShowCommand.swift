@@ -9,6 +9,7 @@ struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Print one trace: its waterfall, or its spans with the answers as JSON.",
+    usage: "fluoro show <trace-id> [<path> ...] [--format <format>] [<options>]",
     discussion: """
       json is one object: Id, StartTime, Duration, ResponseTime, Bottleneck (Id, Name, Time, Share) \
       and Spans, parents before their children, each with Id, ParentId, Name, Kind (segment or \
@@ -52,7 +53,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = TraceLoader.load(try input.inputs())
+    let loaded = TraceLoader.load(try input.inputs(), options: input.loadOptions)
     LoadMessages.print(loaded)
     try LoadMessages.failIfEmpty(loaded)
     let trace: Int

@@ -195,7 +195,10 @@ final class FileLoad: @unchecked Sendable {
 
   private func end(_ file: LoadFile) {
     gathering.report.bytes += file.bytes
-    if let error, file.isListed || !isForeign { gathering.report.errors.append(error) }
+    if var error, file.isListed || !isForeign {
+      error.isPartial = gathering.report.holdsMore(than: before)
+      gathering.report.errors.append(error)
+    }
     if gathering.report.holdsMore(than: before) {
       gathering.report.files += 1
       gathering.numberLines(since: before.skipped.count, in: file.source)

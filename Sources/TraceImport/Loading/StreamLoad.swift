@@ -63,7 +63,10 @@ struct StreamLoad {
 
   private mutating func end(_ stream: InputStream, _ error: ImportError?) {
     streams.removeAll { $0 === stream }
-    if let error { gathering.report.errors.append(error) }
+    if var error {
+      error.isPartial = stream.hasDocuments
+      gathering.report.errors.append(error)
+    }
     if stream.hasDocuments {
       gathering.report.files += 1
     } else if error == nil {
@@ -79,19 +82,20 @@ struct StreamLoad {
   ///
   /// - Returns: The streams that may have something.
   private mutating func wait() -> [InputStream] {
-    let polled = streams.filter { $0.descriptor >= 0 }
+    let ready = streams.filter(\.isReady)
+    let polled = streams.filter { $0.descriptor >= 0 && !$0.isReady }
     let tails = streams.filter { $0.descriptor < 0 }
     var descriptors = polled.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
     descriptors.append(
       pollfd(fd: gathering.monitor.stopDescriptor, events: Int16(POLLIN), revents: 0)
     )
-    let timeout = timeout(hasTails: !tails.isEmpty)
+    let timeout = ready.isEmpty ? timeout(hasTails: !tails.isEmpty) : 0
     let count = poll(&descriptors, nfds_t(descriptors.count), timeout)
     if count == 0, !gathering.hasNews, quietTicks > 0 {
       quietTicks -= 1
       gathering.tellProgress()
     }
-    return zip(polled, descriptors).filter { $0.1.revents != 0 }.map(\.0) + tails
+    return ready + zip(polled, descriptors).filter { $0.1.revents != 0 }.map(\.0) + tails
   }
 
   /// How long to wait at most, in milliseconds; -1 for ever.
