@@ -55,7 +55,8 @@ enum ForeignFormat {
     let known = kinds.first { head.starts(with: $0.magic) }
     guard let kind = known ?? wideText(head) else { return nil }
     guard isPacked else {
-      let advice = kind.command.map { "\(verb(of: kind)) it: \($0) | fluoro -" } ?? ""
+      let advice =
+        kind.command.map { "\(verb(of: kind)) it: \($0) | fluoro -" } ?? "name a file with traces"
       return ImportError(name: name, reason: kind.name, advice: advice)
     }
     let command = kind.command.map {
@@ -91,24 +92,39 @@ enum ForeignFormat {
 
   /// What is said of a source without a byte.
   static func empty(name: String) -> ImportError {
-    ImportError(name: name, reason: "the file is empty")
+    ImportError(name: name, reason: "the file is empty", advice: "did what wrote it succeed?")
   }
 
   /// What is said of gzip data that unpacks to nothing.
   static func emptyGzip(name: String) -> ImportError {
-    ImportError(name: name, reason: "the gzip data holds no byte")
+    ImportError(
+      name: name,
+      reason: "the gzip data holds no byte",
+      advice: "did what wrote it succeed?"
+    )
   }
 
   /// What is said of a source in which nothing was understood.
-  static func nothing(
-    name: String,
-    found: Bool
-  ) -> ImportError {
-    ImportError(
+  ///
+  /// - Parameters:
+  ///   - name: What errors call it.
+  ///   - skipped: What was skipped in it first; nil where nothing was.
+  /// - Returns: The error.
+  static func nothing(name: String, skipped: SkippedRecord?) -> ImportError {
+    let reason = "no X-Ray trace document in it"
+    guard let skipped else {
+      return ImportError(name: name, reason: reason, advice: "it holds none")
+    }
+    guard let kind = ForeignText.kind(of: skipped.excerpt) else {
+      return ImportError(name: name, reason: reason, advice: expected)
+    }
+    return ImportError(
       name: name,
-      reason: "no X-Ray trace document in it",
-      advice: found
-        ? "expected segment documents or what `aws xray batch-get-traces` prints" : "it holds none"
+      reason: "\(reason), it looks like \(kind.name)",
+      advice: kind.advice
     )
   }
+
+  private static let expected =
+    "expected segment documents or what `aws xray batch-get-traces` prints"
 }

@@ -160,6 +160,19 @@ import TraceModel
     #expect(TraceLoader.load([.path(exact)], options: options).report.errors.count == 1)
   }
 
+  @Test("a value without an end doesn't take up all memory")
+  func endlessValue() throws {
+    var options = LoadOptions()
+    options.maxPackedValue = 1_000_000
+    let bomb = Array((Self.text + "{\"a\":\"").utf8) + Array(repeating: 0x61, count: 20_000_000)
+    let folder = try TemporaryFolder()
+    let path = try folder.write(try Gzip.pack(bomb), to: "bomb")
+    let loaded = TraceLoader.load([.path(path)], options: options)
+    #expect(loaded.names == Self.names && loaded.report.errors.count == 1)
+    let reason = "a JSON value on line 4 is longer than 1 MB, the limit within gzip data"
+    #expect(loaded.report.errors.first?.reason.hasPrefix(reason) == true)
+  }
+
   @Test("packed files are taken in in their order, however many threads there are")
   func order() throws {
     let folder = try TemporaryFolder()

@@ -196,7 +196,7 @@ final class FileLoad: @unchecked Sendable {
   private func end(_ file: LoadFile) {
     gathering.report.bytes += file.bytes
     if var error, file.isListed || !isForeign {
-      error.isPartial = gathering.report.holdsMore(than: before)
+      error.loss = gathering.report.holdsMore(than: before) ? .part : .whole
       gathering.report.errors.append(error)
     }
     if gathering.report.holdsMore(than: before) {
@@ -212,7 +212,7 @@ final class FileLoad: @unchecked Sendable {
       gathering.report.errors.append(
         ForeignFormat.nothing(
           name: file.source.name,
-          found: gathering.report.skippedCount > before.skippedCount
+          skipped: gathering.report.skipped.dropFirst(before.skipped.count).first
         )
       )
     } else {

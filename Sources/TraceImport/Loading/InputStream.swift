@@ -29,10 +29,11 @@ final class InputStream {
   private(set) var bytes = 0
   /// Whether anything was found in it.
   private(set) var hasDocuments = false
-  /// Whether anything was skipped.
-  private(set) var hasSkipped = false
+  /// What was skipped first.
+  private(set) var firstSkipped: SkippedRecord?
   private let feed: any ByteFeed
   private let part: Part
+  private let maxPackedValue: Int
   private var splitter: DocumentSplitter
   private var lines = LineCounter.Lines()
   private var isAtStart = true
@@ -58,6 +59,7 @@ final class InputStream {
     self.source = source
     self.number = number
     part = Part(hashing: gathering.hashing)
+    maxPackedValue = gathering.options.maxPackedValue
     splitter = DocumentSplitter(state)
     part.window.move(to: state.position)
     part.context.begin(name: source.name, window: part.window)
@@ -117,6 +119,7 @@ final class InputStream {
     if isAtStart, window.count < ForeignFormat.headBytes { return .bytes(got) }
     if let error = lookAtStart() { return .failure(error) }
     readPieces(isComplete: false)
+    if feed.isUnpacking, window.count > maxPackedValue { return .failure(endlessValue()) }
     return .bytes(got)
   }
 
@@ -139,6 +142,18 @@ final class InputStream {
     return error
   }
 
+  /// A value in which there is still no end is left out, and what would follow.
+  private func endlessValue() -> ImportError {
+    let line = lines.current
+    part.window.move(to: part.window.end)
+    return ImportError(
+      name: source.name,
+      reason: "a JSON value on line \(line) is longer than \(SizeText.exact(maxPackedValue)), "
+        + "the limit within gzip data; what came before is kept",
+      advice: "unpack it first: gunzip FILE"
+    )
+  }
+
   private func readPieces(isComplete: Bool) {
     let window = part.window
     let known = part.context.report.skipped.count
@@ -156,6 +171,6 @@ final class InputStream {
     lines.advance(to: needed, in: window)
     window.discard(before: needed)
     if part.context.report.holdsMore(than: LoadReport()) { hasDocuments = true }
-    if part.context.report.skippedCount > 0 { hasSkipped = true }
+    if firstSkipped == nil { firstSkipped = part.context.report.skipped.first }
   }
 }

@@ -113,7 +113,7 @@ final class PackedLoad: @unchecked Sendable {
     let holdsMore = gathering.report.holdsMore(than: before)
     let isNews = item.file.isListed || holdsMore
     if var error = item.error, isNews || !item.stream.isForeign {
-      error.isPartial = holdsMore
+      error.loss = holdsMore ? .part : .whole
       gathering.report.errors.append(error)
     }
     if holdsMore {
@@ -126,7 +126,7 @@ final class PackedLoad: @unchecked Sendable {
       gathering.report.errors.append(
         item.stream.bytes == 0
           ? ForeignFormat.emptyGzip(name: item.file.source.name)
-          : ForeignFormat.nothing(name: item.file.source.name, found: item.stream.hasSkipped)
+          : ForeignFormat.nothing(name: item.file.source.name, skipped: item.stream.firstSkipped)
       )
     } else if item.error == nil || item.stream.isForeign {
       // A file of a folder that isn't about traces at all is no news.

@@ -64,7 +64,7 @@ struct StreamLoad {
   private mutating func end(_ stream: InputStream, _ error: ImportError?) {
     streams.removeAll { $0 === stream }
     if var error {
-      error.isPartial = stream.hasDocuments
+      error.loss = stream.hasDocuments ? .part : .whole
       gathering.report.errors.append(error)
     }
     if stream.hasDocuments {
@@ -73,7 +73,7 @@ struct StreamLoad {
       gathering.report.errors.append(
         stream.bytes == 0
           ? ForeignFormat.empty(name: stream.source.name)
-          : ForeignFormat.nothing(name: stream.source.name, found: stream.hasSkipped)
+          : ForeignFormat.nothing(name: stream.source.name, skipped: stream.firstSkipped)
       )
     }
   }
