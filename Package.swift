@@ -31,11 +31,12 @@ let package = Package(
       pkgConfig: ncursesPkgConfig,
       providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]
     ),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "TraceModel", swiftSettings: settings),
     .target(
       name: "TraceImport",
-      dependencies: ["TraceModel", "CSimdJSON"],
+      dependencies: ["TraceModel", "CSimdJSON", "CZlib"],
       swiftSettings: settings
     ),
     .target(name: "TraceAnalysis", dependencies: ["TraceModel"], swiftSettings: settings),

@@ -174,6 +174,8 @@ public enum SkipReason: Sendable, Hashable {
   case wrongShape(String)
   /// A datagram header of another format or version, or without a document.
   case header
+  /// Bytes behind the gzip data of a file, which ends at the position.
+  case afterGzip(bytes: Int, isZeros: Bool, position: Int)
 
   /// What is wrong, without a full stop.
   public var sentence: String {
@@ -188,6 +190,9 @@ public enum SkipReason: Sendable, Hashable {
     case .unsampled: "a document of an unsampled request"
     case .wrongShape(let what): what
     case .header: "a datagram header of an unknown format"
+    case .afterGzip(let count, let isZeros, let position):
+      "\(count) \(isZeros ? "zero " : "")byte\(count == 1 ? "" : "s") behind the gzip data, which ends"
+        + " at byte \(position), left out"
     }
   }
 

@@ -30,8 +30,8 @@ struct SourceList {
   }
 
   private mutating func add(_ path: String) {
-    // Folders may link to folders around them; what is open is kept in mind by its number.
-    var pending = [(path: path, isListed: true)]
+    // Folders may link to folders around them; what was read is kept in mind by its number.
+    var pending = [Pending(path: path, around: [], isListed: true)]
     let count = files.count
     defer {
       if files.count == count {
@@ -44,7 +44,8 @@ struct SourceList {
       }
     }
     var visited: Set<FileNumber> = []
-    while let (path, isListed) = pending.popLast() {
+    while let next = pending.popLast() {
+      let (path, isListed) = (next.path, next.isListed)
       var status = stat()
       guard stat(path, &status) == 0 else {
         let error = ImportError.unreadable(path, errno: errno)
@@ -58,15 +59,30 @@ struct SourceList {
         }
         continue
       }
-      guard visited.insert(FileNumber(status)).inserted else { continue }
+      let number = FileNumber(status)
+      guard visited.insert(number).inserted else {
+        guard next.around.contains(number) else { continue }
+        let error = ImportError.circle(path)
+        files.append(File(input: .path(path), name: path, isListed: isListed, error: error))
+        continue
+      }
       guard let names = entries(of: path) else {
         let error = ImportError.unreadable(path, errno: errno)
         files.append(File(input: .path(path), name: path, isListed: isListed, error: error))
         continue
       }
       let base = path.hasSuffix("/") ? path : path + "/"
-      pending += names.reversed().map { (base + $0, false) }
+      let around = next.around + [number]
+      pending += names.reversed().map { Pending(path: base + $0, around: around, isListed: false) }
     }
+  }
+
+  /// What is still to be looked at.
+  private struct Pending {
+    let path: String
+    /// The folders around it, from the outermost on.
+    let around: [FileNumber]
+    let isListed: Bool
   }
 
   private struct FileNumber: Hashable {

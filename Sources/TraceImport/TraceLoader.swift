@@ -34,7 +34,8 @@ public struct LoadedTraces: Sendable {
 public enum TraceLoader {
   /// Reads all inputs; what can't be read or understood is in the report.
   ///
-  /// Files are read first, in order, and then whatever comes through pipes or must be unpacked.
+  /// Files are read first, in order, then those that must be unpacked, and then whatever comes through
+  /// pipes, packed or not.
   ///
   /// - Parameters:
   ///   - inputs: What to read.
@@ -53,11 +54,16 @@ public enum TraceLoader {
     gathering.state.totalBytes = sources.totalBytes
     let files = FileLoad(sources.files, into: gathering)
     files.run()
+    PackedLoad(sources.packed, into: gathering).run()
     var streams = sources.pipes.map { pipe in
       let spool = Spool()
       let source = SourceFile(name: pipe.name, spool: spool)
       return InputStream(
-        PipeFeed(pipe.descriptor, name: pipe.name, spool: spool),
+        GzipFeed(
+          PipeFeed(pipe.descriptor, name: pipe.name),
+          name: pipe.name,
+          maxSize: options.maxSize
+        ) { _ = spool.append($0) },
         source: source,
         number: gathering.beginSource(source, bytes: 0),
         into: gathering

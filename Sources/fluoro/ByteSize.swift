@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// A number of bytes as people write it: `500MB`, `2GiB`, `1.5g`, `65536`.
-struct ByteSize: ExpressibleByArgument, Equatable {
+struct ByteSize: Equatable {
   let bytes: Int
 
   private static let units: [String: Double] = [
@@ -13,7 +13,15 @@ struct ByteSize: ExpressibleByArgument, Equatable {
     self.bytes = bytes
   }
 
-  init?(argument: String) {
+  /// The size that an argument tells.
+  static func parse(_ argument: String) throws(ValidationError) -> ByteSize {
+    guard let size = ByteSize(argument) else {
+      throw ValidationError("'\(argument)' is no size; write it like 500MB, 2GiB or 8G.")
+    }
+    return size
+  }
+
+  private init?(_ argument: String) {
     let text = argument.lowercased()
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     let unit = text.dropFirst(digits.count).drop { $0 == " " }

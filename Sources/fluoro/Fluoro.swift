@@ -18,7 +18,8 @@ struct Fluoro: ParsableCommand {
       PATH is a file, or a folder with all files below it; - is standard input. Files are told by what \
       is in them, whatever their names: answers of aws xray batch-get-traces, segment documents (one, \
       arrays, JSON Lines, pretty-printed or run together), datagrams to the X-Ray daemon, and \
-      OpenTelemetry traces (OTLP/JSON, or records of the log group aws/spans).
+      OpenTelemetry traces (OTLP/JSON, or records of the log group aws/spans). Any of these may be \
+      compressed with gzip.
 
       Without a command, fluoro browses; where standard output isn't a terminal, it prints what \
       fluoro list prints. A path that is named like a command is written with ./ before it.

@@ -9,7 +9,7 @@ import TraceImport
   import Darwin
 #endif
 
-/// The paths that every command takes.
+/// What every command that loads takes: the paths, and how they are read.
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
@@ -29,13 +29,25 @@ struct InputOptions: ParsableArguments {
       "How much memory the traces may take up: 500MB, 2GiB; the oldest are let go beyond.",
       discussion: "By default a quarter of the machine's memory.",
       valueName: "size"
-    )
+    ),
+    transform: ByteSize.parse
   )
   var maxMemory: ByteSize?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many bytes one compressed input may come to once it is unpacked; 8GiB by default.",
+      discussion: "What is unpacked until then is kept.",
+      valueName: "size"
+    ),
+    transform: ByteSize.parse
+  )
+  var maxSize: ByteSize?
 
   /// How to load what is browsed.
   func optionsForBrowsing() -> LoadOptions {
     var options = LoadOptions()
+    options.maxSize = maxSize?.bytes ?? options.maxSize
     options.follows = follow
     options.maxMemory = maxMemory?.bytes ?? Self.machineMemory.map { $0 / 4 } ?? .max
     return options

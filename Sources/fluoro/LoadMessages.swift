@@ -90,9 +90,10 @@ enum LoadMessages {
   private static func summary(of loaded: LoadedTraces) -> String {
     let report = loaded.report
     var parts = ["loaded " + contents(of: loaded)]
-    if !report.errors.isEmpty {
-      parts.append("couldn't read \(number(report.errors.count, "file"))")
-    }
+    let partial = report.errors.count { $0.loss == .part }
+    let unread = report.errors.count { $0.loss == .whole }
+    if unread > 0 { parts.append("couldn't read \(number(unread, "file"))") }
+    if partial > 0 { parts.append("read \(number(partial, "file")) only in part") }
     if !report.skipped.isEmpty { parts.append("skipped \(number(report.skippedCount, "record"))") }
     parts += notes(on: loaded)
     return parts.joined(separator: "; ")

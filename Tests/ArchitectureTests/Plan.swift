@@ -5,7 +5,8 @@ enum Plan {
   /// What the sources of each target may import beside the standard library.
   static let arrows: [String: Set<String>] = [
     "TraceModel": [],
-    "TraceImport": systemLibrary.union(standardLibrary).union(["TraceModel", "CSimdJSON"]),
+    "TraceImport": systemLibrary.union(standardLibrary)
+      .union(["TraceModel", "CSimdJSON", "CZlib"]),
     "TraceFilter": ["TraceModel"],
     "TraceAnalysis": ["TraceModel"],
     "TraceExport": ["TraceModel", "TraceAnalysis"],
@@ -30,7 +31,7 @@ enum Plan {
   static let standardLibrary: Set<String> = ["Synchronization"]
 
   /// Targets of C and C++, and system libraries, which hold no Swift.
-  static let cTargets: Set<String> = ["CNcurses", "CSimdJSON"]
+  static let cTargets: Set<String> = ["CNcurses", "CSimdJSON", "CZlib"]
 
   /// Packages, pinned; another one needs a decision record.
   static let packages = ["https://github.com/apple/swift-argument-parser": "1.8.2"]

@@ -68,6 +68,30 @@ import Testing
     #expect(try FluoroProcess.run(["list", "-", "-"], input: bytes).status == 64)
   }
 
+  @Test("gzip is unpacked wherever it comes from, up to the size that is asked for")
+  func gzip() throws {
+    let packed = try Gzip.pack(Corpus.bytes("workshop/segments.jsonl"))
+    let folder = try TemporaryFolder()
+    let path = try folder.write(packed, to: "anything.txt")
+    let whole = try FluoroProcess.run(["list", Corpus.path("workshop/segments.jsonl")])
+    for outcome in [
+      try FluoroProcess.run(["list", path]), try FluoroProcess.run(["list", folder.path]),
+      try FluoroProcess.run(["list"], input: packed),
+      try FluoroProcess.shell(#"gzip -c "$CORPUS/workshop/segments.jsonl" | "$FLUORO" list -"#),
+      try FluoroProcess.run(["list", "--max-size", "1.5MiB", path]),
+    ] {
+      #expect(outcome.status == 0 && outcome.error == "" && outcome.output == whole.output)
+    }
+    let cut = try FluoroProcess.run(["list", "--max-size", "20kB", "--count", path])
+    #expect(cut.status == 0 && cut.error.contains("it unpacks to more than 20 kB, the limit"))
+    #expect(cut.error.contains("read 1 file only in part"))
+    #expect((1..<61).contains(Int(cut.output.dropLast()) ?? 0))
+    for size in ["much", "0", "-1", "8Q", "1e5"] {
+      let refused = try FluoroProcess.run(["list", "--max-size=\(size)", path])
+      #expect(refused.status == 64 && refused.error.contains("500MB, 2GiB or 8G"))
+    }
+  }
+
   @Test("show takes an id in any form, or its beginning")
   func show() throws {
     let whole = try FluoroProcess.run(["show", Self.example, Self.recording, "--format", "json"])
@@ -108,7 +132,7 @@ import Testing
   @Test("status 1 is for input without a trace, with the reasons")
   func nothing() throws {
     for (file, word) in [
-      ("bad/gzip.json", "gzip"), ("bad/not-json.txt", "not JSON"), ("bad/empty.json", "empty"),
+      ("bad/zip.json", "unzip -p"), ("bad/not-json.txt", "not JSON"), ("bad/empty.json", "empty"),
       ("no such file", "No such file"),
     ] {
       let outcome = try FluoroProcess.run(["list", Corpus.path(file)])

@@ -33,16 +33,15 @@ struct FluoroProcess {
     // Files rather than pipes: none fills up while another is read.
     let output = try folder.write("", to: "output")
     let error = try folder.write("", to: "error")
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
-    process.standardInput = FileHandle(forReadingAtPath: inputPath)
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    process.standardError = FileHandle(forWritingAtPath: error)
-    try process.run()
-    process.waitUntilExit()
+    let status = try ChildProcess.run(
+      executable.path,
+      arguments,
+      input: inputPath,
+      output: output,
+      error: error
+    )
     return Outcome(
-      status: process.terminationReason == .exit ? process.terminationStatus : -1,
+      status: status,
       output: try String(contentsOfFile: output, encoding: .utf8),
       error: try String(contentsOfFile: error, encoding: .utf8)
     )
@@ -53,19 +52,18 @@ struct FluoroProcess {
     let folder = try TemporaryFolder()
     let output = try folder.write("", to: "output")
     let error = try folder.write("", to: "error")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", line]
-    process.environment = ProcessInfo.processInfo.environment.merging(
+    let environment = ProcessInfo.processInfo.environment.merging(
       ["FLUORO": executable.path, "CORPUS": Corpus.folder.path]
     ) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    process.standardError = FileHandle(forWritingAtPath: error)
-    try process.run()
-    process.waitUntilExit()
+    let status = try ChildProcess.run(
+      "/bin/bash",
+      ["-c", line],
+      environment: environment,
+      output: output,
+      error: error
+    )
     return Outcome(
-      status: process.terminationStatus,
+      status: status,
       output: try String(contentsOfFile: output, encoding: .utf8),
       error: try String(contentsOfFile: error, encoding: .utf8)
     )

@@ -106,8 +106,9 @@ import Testing
       echo $a $b | awk '{ print ($3 + $4) - ($1 + $2) }'
       """
     let used = Int(try FluoroProcess.shell(ticks).output.dropLast())
-    // A tick is 10 ms; looking at a file twenty times a second may come to one.
-    #expect(used.map { $0 <= (kind == "pipe" ? 0 : 1) } == true, "\(used ?? -1) ticks")
+    // A tick is 10 ms; looking at a file a dozen times a second may come to one, or two where others
+    // are busy.
+    #expect(used.map { $0 <= (kind == "pipe" ? 0 : 2) } == true, "\(used ?? -1) ticks")
     try terminal.send("Q")
     try terminal.wait(for: "ready$")
     try terminal.run("kill %1")

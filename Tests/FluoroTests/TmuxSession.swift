@@ -29,7 +29,7 @@ final class TmuxSession {
   }
 
   deinit {
-    // The server has the signals blocked that the threads of tests block, and may not end by itself.
+    // The server is not waited for, and may not end by itself.
     let server = try? tmux(["display-message", "-p", "#{pid}"])
     _ = try? tmux(["kill-server"])
     if let server = server.flatMap({ pid_t($0.trimmingCharacters(in: .newlines)) }) {
@@ -93,25 +93,20 @@ final class TmuxSession {
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    let process = Process()
-    // The server that the first call leaves behind must not inherit what tells of its parent's end.
-    let closing = "for fd in {3..63}; do eval \"exec $fd>&-\"; done; exec tmux \"$@\""
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", closing, "tmux", "-u", "-L", socket] + arguments
     // A tmux around the tests is none of theirs.
     var environment = ProcessInfo.processInfo.environment
     environment["TMUX"] = nil
     environment["LC_ALL"] = "C.UTF-8"
     environment["TERM"] = "xterm-256color"
-    process.environment = environment
     // A file, not a pipe: the server that the first call leaves behind would keep a pipe open.
     let output = try folder.write("", to: "output")
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 || arguments == ["kill-server"] else {
+    let status = try ChildProcess.run(
+      "/bin/bash",
+      ["-c", "exec tmux \"$@\"", "tmux", "-u", "-L", socket] + arguments,
+      environment: environment,
+      output: output
+    )
+    guard status == 0 || arguments == ["kill-server"] else {
       throw Missing(description: "tmux \(arguments.joined(separator: " ")) failed")
     }
     return try String(contentsOfFile: output, encoding: .utf8)

@@ -98,6 +98,7 @@ import TraceModel
 
   private final class PieceFeed: ByteFeed {
     let descriptor: Int32 = -1
+    private(set) var received = 0
     private var pieces: ArraySlice<[UInt8]>
 
     init(_ pieces: [[UInt8]]) {
@@ -108,6 +109,7 @@ import TraceModel
       guard let piece = pieces.popFirst() else { return nil }
       let room = min(piece.count, buffer.count)
       buffer.copyBytes(from: piece[..<room])
+      received += room
       if room < piece.count { pieces.insert(Array(piece[room...]), at: pieces.startIndex) }
       return room
     }

@@ -197,7 +197,10 @@ final class FileLoad: @unchecked Sendable {
 
   private func end(_ file: LoadFile) {
     gathering.report.bytes += file.bytes
-    if let error, file.isListed || !isForeign { gathering.report.errors.append(error) }
+    if var error, file.isListed || !isForeign {
+      error.loss = gathering.report.holdsMore(than: before) ? .part : .whole
+      gathering.report.errors.append(error)
+    }
     if gathering.report.holdsMore(than: before) {
       gathering.report.files += 1
       gathering.numberLines(since: before.skipped.count, in: file.source)
@@ -211,7 +214,7 @@ final class FileLoad: @unchecked Sendable {
       gathering.report.errors.append(
         ForeignFormat.nothing(
           name: file.source.name,
-          found: gathering.report.skippedCount > before.skippedCount
+          skipped: gathering.report.skipped.dropFirst(before.skipped.count).first
         )
       )
     } else {

@@ -24,20 +24,23 @@ final class InputStream {
 
   let source: SourceFile
   /// Its number among the sources.
-  let number: Int
-  /// Bytes read so far.
+  var number: Int
+  /// Bytes of text read so far.
   private(set) var bytes = 0
   /// Whether anything was found in it.
   private(set) var hasDocuments = false
-  /// Whether anything was skipped.
-  private(set) var hasSkipped = false
+  /// What was skipped first.
+  private(set) var firstSkipped: SkippedRecord?
   /// Whether it is a file of which documents were read before.
   let isCounted: Bool
   private let feed: any ByteFeed
   private let part: Part
+  private let maxPackedValue: Int
   private var splitter: DocumentSplitter
   private var lines = LineCounter.Lines()
   private var isAtStart = true
+  /// How many bytes from outside, packed as they came, were told of.
+  private var handed = 0
 
   /// A stream whose bytes come from a feed.
   ///
@@ -58,6 +61,7 @@ final class InputStream {
     self.source = source
     self.number = number
     part = Part(hashing: gathering.hashing)
+    maxPackedValue = gathering.options.maxPackedValue
     splitter = DocumentSplitter(state)
     part.window.move(to: state.position)
     part.context.begin(name: source.name, window: part.window)
@@ -71,8 +75,30 @@ final class InputStream {
   /// Whether it is a file that grows, which has no end.
   var isTail: Bool { feed is TailFeed }
 
-  /// Reads what has come, once.
+  /// Whether there is something to read already, without waiting for anything.
+  var isReady: Bool { feed.isReady }
+
+  /// Whether what was looked at first was something else altogether.
+  private(set) var isForeign = false
+
+  /// Reads what has come, once, and hands it over.
   func read(into gathering: Gathering) -> Arrival {
+    let arrival = read()
+    hand(to: gathering)
+    return arrival
+  }
+
+  /// Hands over what was read since.
+  func hand(to gathering: Gathering) {
+    let received = feed.received - handed
+    handed += received
+    gathering.state.bytes += received
+    gathering.report.bytes += received
+    gathering.take(part, source: number)
+  }
+
+  /// Reads what has come, once.
+  func read() -> Arrival {
     let window = part.window
     let got: Int?
     do throws(ImportError) {
@@ -87,127 +113,68 @@ final class InputStream {
       }
       got = isOpen ? count : nil
     } catch {
-      finish(into: gathering)
-      return .failure(error)
+      return .failure(finish() ?? error)
     }
-    guard let got else {
-      finish(into: gathering)
-      return .end
-    }
+    guard let got else { return finish().map { .failure($0) } ?? .end }
     guard got > 0 else { return .nothing }
     bytes += got
-    gathering.state.bytes += got
-    gathering.report.bytes += got
-    if isAtStart {
-      // A few bytes tell whether it is something else altogether.
-      guard window.count >= 8 else { return .bytes(got) }
-      isAtStart = false
-      if let error = ForeignFormat.error(for: window.bytes, name: source.name) {
-        return .failure(error)
-      }
-    }
-    readPieces(isComplete: false, into: gathering)
+    // A few bytes tell whether it is something else altogether.
+    if isAtStart, window.count < ForeignFormat.headBytes { return .bytes(got) }
+    if let error = lookAtStart() { return .failure(error) }
+    readPieces(isComplete: false)
+    if feed.isUnpacking, window.count > maxPackedValue { return .failure(endlessValue()) }
     return .bytes(got)
   }
 
   /// Reads what is left when no more will come.
-  private func finish(into gathering: Gathering) {
-    readPieces(isComplete: true, into: gathering)
+  private func finish() -> ImportError? {
+    if bytes > 0, let error = lookAtStart() { return error }
+    readPieces(isComplete: true)
+    return nil
   }
 
-  private func readPieces(isComplete: Bool, into gathering: Gathering) {
+  private func lookAtStart() -> ImportError? {
+    guard isAtStart else { return nil }
+    isAtStart = false
+    let error = ForeignFormat.error(
+      for: part.window.bytes,
+      name: source.name,
+      isPacked: feed.isUnpacking
+    )
+    isForeign = error != nil
+    return error
+  }
+
+  /// A value in which there is still no end is left out, and what would follow.
+  private func endlessValue() -> ImportError {
+    let line = lines.current
+    part.window.move(to: part.window.end)
+    return ImportError(
+      name: source.name,
+      reason: "a JSON value on line \(line) is longer than \(SizeText.exact(maxPackedValue)), "
+        + "the limit within gzip data; what came before is kept",
+      advice: "unpack it first: gunzip FILE"
+    )
+  }
+
+  private func readPieces(isComplete: Bool) {
     let window = part.window
+    let known = part.context.report.skipped.count
     splitter.look(at: window, isComplete: isComplete)
     _ = part.reader.read(&splitter, in: window, into: &part.context)
-    var skipped = part.context.report.skipped[...]
-    if !skipped.isEmpty {
-      _ = lines.number(&skipped, from: skipped.startIndex, in: window)
-      part.context.report.skipped = Array(skipped)
+    if isComplete, let remark = feed.remark { part.context.skip(remark, at: window.end..<Int.max) }
+    if part.context.report.skipped.count > known {
+      var skipped = part.context.report.skipped[known...]
+      let rest = lines.number(&skipped, from: known, in: window)
+      // What lies behind the last byte.
+      if rest < skipped.endIndex { lines.advance(to: window.end, in: window) }
+      for index in rest..<skipped.endIndex { skipped[index].line = lines.current }
+      part.context.report.skipped.replaceSubrange(known..., with: skipped)
     }
     let needed = isComplete ? window.end : splitter.needed
     lines.advance(to: needed, in: window)
     window.discard(before: needed)
     if part.context.report.holdsMore(than: LoadReport()) { hasDocuments = true }
-    if part.context.report.skippedCount > 0 { hasSkipped = true }
-    gathering.take(part, source: number)
+    if firstSkipped == nil { firstSkipped = part.context.report.skipped.first }
   }
-}
-
-/// Where the bytes of a stream come from.
-protocol ByteFeed: AnyObject {
-  /// What to wait for; -1 where that can't be waited for.
-  var descriptor: Int32 { get }
-
-  /// Reads what is there.
-  ///
-  /// - Returns: How many bytes; 0 where there are none yet, nil where there will be no more.
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ImportError) -> Int?
-}
-
-/// The bytes of a pipe, kept in a spool so that they can be read again.
-final class PipeFeed: ByteFeed {
-  let descriptor: Int32
-  private let name: String
-  private let spool: Spool
-
-  /// A feed from an open descriptor, which is closed in the end.
-  init(_ descriptor: Int32, name: String, spool: Spool) {
-    self.descriptor = descriptor
-    self.name = name
-    self.spool = spool
-  }
-
-  deinit {
-    close(descriptor)
-  }
-
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ImportError) -> Int? {
-    let got = systemRead(descriptor, buffer)
-    if got < 0 {
-      guard errno == EINTR || errno == EAGAIN else { throw .unreadable(name, errno: errno) }
-      return 0
-    }
-    guard got > 0 else { return nil }
-    _ = spool.append(UnsafeRawBufferPointer(rebasing: buffer[0..<got]))
-    return got
-  }
-}
-
-/// What is added to a file.
-final class TailFeed: ByteFeed {
-  let descriptor: Int32 = -1
-  private let source: SourceFile
-  private var position: Int
-
-  init(_ source: SourceFile, from position: Int) {
-    self.source = source
-    self.position = position
-  }
-
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ImportError) -> Int? {
-    let position = position
-    let got = try source.withDescriptor { descriptor throws(ImportError) -> Int? in
-      var status = stat()
-      guard fstat(descriptor, &status) == 0 else { throw .unreadable(source.name, errno: errno) }
-      // Cut off: it is written anew.
-      guard Int(status.st_size) >= position else { return nil }
-      let got = try source.read(into: buffer, at: position, from: descriptor)
-      return got == 0 && isReplaced(status) ? nil : got
-    }
-    self.position += got ?? 0
-    return got
-  }
-}
-
-extension TailFeed {
-  /// Whether another file stands in its place.
-  private func isReplaced(_ status: stat) -> Bool {
-    var now = stat()
-    guard stat(source.name, &now) == 0 else { return false }
-    return now.st_ino != status.st_ino || now.st_dev != status.st_dev
-  }
-}
-
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-  read(descriptor, buffer.baseAddress, buffer.count)
 }

@@ -6,8 +6,10 @@ public struct LoadOptions: Sendable {
   public var partBytes = 2 << 20
   /// Whether files are watched for what is added to them.
   public var follows = false
-  /// How many bytes what is compressed may come to.
+  /// How many bytes one input that is compressed may come to.
   public var maxSize = 8 << 30
+  /// How many bytes one JSON value of it may have: a small file mustn't take up all memory.
+  public var maxPackedValue = 128 << 20
   /// How many bytes the traces may take up in memory; the oldest are let go beyond.
   public var maxMemory = Int.max
 

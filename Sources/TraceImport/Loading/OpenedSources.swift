@@ -10,7 +10,9 @@
 struct OpenedSources {
   /// Files that can be read at any place.
   private(set) var files: [LoadFile] = []
-  /// Pipes, devices, and what must be unpacked: open, to be read from one end to the other.
+  /// Files that must be unpacked, which takes reading them from their beginning.
+  private(set) var packed: [LoadFile] = []
+  /// Pipes and devices, whatever comes through them: open, to be read from one end to the other.
   private(set) var pipes: [Pipe] = []
 
   /// An open pipe.
@@ -36,7 +38,9 @@ struct OpenedSources {
   }
 
   /// How many bytes there are; nil where that isn't known.
-  var totalBytes: Int? { pipes.isEmpty ? files.reduce(0) { $0 + $1.bytes } : nil }
+  var totalBytes: Int? {
+    pipes.isEmpty ? (files + packed).reduce(0) { $0 + $1.bytes } : nil
+  }
 
   private mutating func open(_ file: SourceList.File) throws(ImportError) {
     let descriptor: Int32
@@ -57,15 +61,26 @@ struct OpenedSources {
       pipes.append(Pipe(descriptor: descriptor, name: file.name))
       return
     }
+    let isPacked = Self.isPacked(descriptor)
     let source: SourceFile
-    if case .path(let path) = file.input, files.count >= Self.keptOpen {
+    if case .path(let path) = file.input, files.count + packed.count >= Self.keptOpen {
       close(descriptor)
       source = SourceFile(path: path, status: status)
     } else {
       source = SourceFile(name: file.name, descriptor: descriptor)
     }
-    files.append(
-      LoadFile(source: source, bytes: Int(status.st_size), isListed: file.isListed)
+    let opened = LoadFile(
+      source: source,
+      bytes: Int(status.st_size),
+      isListed: file.isListed
     )
+    if isPacked { packed.append(opened) } else { files.append(opened) }
+  }
+
+  /// Whether a file begins as gzip data does.
+  private static func isPacked(_ descriptor: Int32) -> Bool {
+    var head: (UInt8, UInt8) = (0, 0)
+    let got = withUnsafeMutableBytes(of: &head) { pread(descriptor, $0.baseAddress, $0.count, 0) }
+    return got == 2 && head == (0x1F, 0x8B)
   }
 }

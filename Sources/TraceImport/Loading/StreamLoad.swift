@@ -71,14 +71,17 @@ struct StreamLoad {
 
   private mutating func end(_ stream: InputStream, _ error: ImportError?) {
     streams.removeAll { $0 === stream }
-    if let error { gathering.report.errors.append(error) }
+    if var error {
+      error.loss = stream.hasDocuments ? .part : .whole
+      gathering.report.errors.append(error)
+    }
     if stream.hasDocuments {
       gathering.report.files += 1
     } else if error == nil {
       gathering.report.errors.append(
         stream.bytes == 0
           ? ForeignFormat.empty(name: stream.source.name)
-          : ForeignFormat.nothing(name: stream.source.name, found: stream.hasSkipped)
+          : ForeignFormat.nothing(name: stream.source.name, skipped: stream.firstSkipped)
       )
     }
   }
@@ -87,25 +90,26 @@ struct StreamLoad {
   ///
   /// - Returns: The streams that may have something.
   private mutating func wait() -> [InputStream] {
-    let polled = streams.filter { $0.descriptor >= 0 }
+    let ready = streams.filter(\.isReady)
+    let polled = streams.filter { $0.descriptor >= 0 && !$0.isReady }
     let tails = streams.filter { $0.descriptor < 0 }
     var descriptors = polled.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
     descriptors.append(
       pollfd(fd: gathering.monitor.stopDescriptor, events: Int16(POLLIN), revents: 0)
     )
-    let timeout = timeout(hasTails: !tails.isEmpty)
+    let timeout = ready.isEmpty ? timeout(hasTails: !tails.isEmpty) : 0
     let count = poll(&descriptors, nfds_t(descriptors.count), timeout)
     if count == 0, !gathering.hasNews, quietTicks > 0, quietPace.isDue {
       quietTicks -= 1
       gathering.tellProgress()
       quietPace.perform {}
     }
-    return zip(polled, descriptors).filter { $0.1.revents != 0 }.map(\.0) + tails
+    return ready + zip(polled, descriptors).filter { $0.1.revents != 0 }.map(\.0) + tails
   }
 
   /// How long to wait at most, in milliseconds; -1 for ever.
   private func timeout(hasTails: Bool) -> Int32 {
-    var limit: Int32 = hasTails ? 50 : -1
+    var limit: Int32 = hasTails ? 80 : -1
     func atMost(_ milliseconds: Int32) {
       limit = limit < 0 ? milliseconds : min(limit, milliseconds)
     }

@@ -21,6 +21,7 @@ final class SourceFile: Sendable {
     /// Open as long as this object lives.
     case descriptor(Int32)
     case spool(Spool)
+    case share(SpoolShare)
   }
 
   /// A file by its path, as it was found; it is opened whenever it is read.
@@ -52,6 +53,12 @@ final class SourceFile: Sendable {
     place = .spool(spool)
   }
 
+  /// What was unpacked and kept beside what others are.
+  init(name: String, share: SpoolShare) {
+    self.name = name
+    place = .share(share)
+  }
+
   deinit {
     if case .descriptor(let descriptor) = place { close(descriptor) }
   }
@@ -62,7 +69,7 @@ final class SourceFile: Sendable {
   ) throws(ImportError) -> Result {
     switch place {
     case .descriptor(let descriptor): return try body(descriptor)
-    case .spool:
+    case .spool, .share:
       throw ImportError(name: name, reason: "it can't be opened again")
     case .path(let path, let device, let number):
       let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC)
@@ -113,16 +120,14 @@ final class SourceFile: Sendable {
   func window(_ range: Range<Int>) throws(ImportError) -> ByteWindow {
     let window = ByteWindow(capacity: range.count)
     window.move(to: range.lowerBound)
-    if case .spool(let spool) = place {
-      let got = try window.append(upTo: range.count) { room throws(ImportError) in
-        try spool.read(into: room, at: range.lowerBound, name: name)
-      }
-      guard got == range.count else { throw cutOff }
-      return window
-    }
-    let got = try withDescriptor { descriptor throws(ImportError) in
-      try window.append(upTo: range.count) { room throws(ImportError) in
-        try read(into: room, at: range.lowerBound, from: descriptor)
+    let got = try window.append(upTo: range.count) { room throws(ImportError) in
+      switch place {
+      case .spool(let spool): return try spool.read(into: room, at: range.lowerBound, name: name)
+      case .share(let share): return try share.read(into: room, at: range.lowerBound, name: name)
+      case .path, .descriptor:
+        return try withDescriptor { descriptor throws(ImportError) in
+          try read(into: room, at: range.lowerBound, from: descriptor)
+        }
       }
     }
     guard got == range.count else { throw cutOff }

@@ -36,31 +36,43 @@ final class Spool: Sendable {
   ///
   /// - Returns: The system's error number the first time that they can't be kept.
   func append(_ bytes: UnsafeRawBufferPointer) -> Int32? {
+    state.withLock { Self.append(bytes, to: &$0) }
+  }
+
+  /// Adds bytes.
+  ///
+  /// - Returns: Where they are; nil where they can't be kept.
+  func place(_ bytes: UnsafeRawBufferPointer) -> Int? {
     state.withLock { state in
-      guard state.failure == nil else { return nil }
-      var written = 0
-      while written < bytes.count, let base = bytes.baseAddress {
-        let offset = state.count % Self.fileBytes
-        if offset == 0, state.descriptors.count * Self.fileBytes == state.count {
-          guard let descriptor = Self.openTemporary() else {
-            state.failure = errno
-            return errno
-          }
-          state.descriptors.append(descriptor)
-        }
-        guard let file = state.descriptors.last else { return nil }
-        let room = min(bytes.count - written, Self.fileBytes - offset)
-        let put = pwrite(file, base + written, room, off_t(offset))
-        if put < 0 {
-          if errno == EINTR { continue }
+      let position = state.count
+      return Self.append(bytes, to: &state) == nil && state.failure == nil ? position : nil
+    }
+  }
+
+  private static func append(_ bytes: UnsafeRawBufferPointer, to state: inout State) -> Int32? {
+    guard state.failure == nil else { return nil }
+    var written = 0
+    while written < bytes.count, let base = bytes.baseAddress {
+      let offset = state.count % Self.fileBytes
+      if offset == 0, state.descriptors.count * Self.fileBytes == state.count {
+        guard let descriptor = Self.openTemporary() else {
           state.failure = errno
           return errno
         }
-        written += put
-        state.count += put
+        state.descriptors.append(descriptor)
       }
-      return nil
+      guard let file = state.descriptors.last else { return nil }
+      let room = min(bytes.count - written, Self.fileBytes - offset)
+      let put = pwrite(file, base + written, room, off_t(offset))
+      if put < 0 {
+        if errno == EINTR { continue }
+        state.failure = errno
+        return errno
+      }
+      written += put
+      state.count += put
     }
+    return nil
   }
 
   /// Lets go of the files that hold nothing from a position on.
@@ -83,7 +95,7 @@ final class Spool: Sendable {
     name: String
   ) throws(ImportError) -> Int {
     // What is being read must not be let go meanwhile.
-    let (count, failure, isGone) = state.withLock { state in
+    let (count, isGone) = state.withLock { state in
       var count = 0
       var isGone = false
       while count < buffer.count, let base = buffer.baseAddress, position + count < state.count {
@@ -95,7 +107,7 @@ final class Spool: Sendable {
         guard got > 0 else { break }
         count += got
       }
-      return (count, state.failure, isGone)
+      return (count, isGone)
     }
     if isGone {
       throw ImportError(
@@ -104,14 +116,18 @@ final class Spool: Sendable {
         advice: "--max-memory sets how much there is"
       )
     }
-    if count < buffer.count, let failure {
-      throw ImportError(
-        name: name,
-        reason: "details weren't kept: \(String(cString: strerror(failure)))",
-        advice: "make room in the folder that TMPDIR names"
-      )
-    }
+    if count < buffer.count { try checkKept(name: name) }
     return count
+  }
+
+  /// Throws why not all was kept, where that is so.
+  func checkKept(name: String) throws(ImportError) {
+    guard let failure = state.withLock({ $0.failure }) else { return }
+    throw ImportError(
+      name: name,
+      reason: "details weren't kept: \(String(cString: strerror(failure)))",
+      advice: "make room in the folder that TMPDIR names"
+    )
   }
 
   /// A temporary file that has lost its name already.
