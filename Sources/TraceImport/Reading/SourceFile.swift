@@ -112,13 +112,19 @@ final class SourceFile: Sendable {
   /// A range of the source in memory of its own.
   func window(_ range: Range<Int>) throws(ImportError) -> ByteWindow {
     let window = ByteWindow(capacity: range.count)
+    try read(range, into: window)
+    return window
+  }
+
+  /// Reads a range of the source into a window in place of what is there.
+  func read(_ range: Range<Int>, into window: ByteWindow) throws(ImportError) {
     window.move(to: range.lowerBound)
     if case .spool(let spool) = place {
       let got = try window.append(upTo: range.count) { room throws(ImportError) in
         try spool.read(into: room, at: range.lowerBound, name: name)
       }
       guard got == range.count else { throw cutOff }
-      return window
+      return
     }
     let got = try withDescriptor { descriptor throws(ImportError) in
       try window.append(upTo: range.count) { room throws(ImportError) in
@@ -126,7 +132,6 @@ final class SourceFile: Sendable {
       }
     }
     guard got == range.count else { throw cutOff }
-    return window
   }
 
   /// Tells that nothing before a position will be read again; nothing at all where there is none.
