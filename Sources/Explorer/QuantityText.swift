@@ -7,12 +7,12 @@ public enum QuantityText {
   }
 
   /// A count: in full up to 99999, then as `120 thousand` and `1.2 million`.
-  static func count(_ count: Int) -> String {
+  public static func count(_ count: Int) -> String {
     count < 100_000 ? String(count) : scaled(count, ["thousand", "million", "billion"])
   }
 
   /// A wait in its larger units: `12 s`, `3 min 20 s`, `2 h 5 min`.
-  static func seconds(_ seconds: Int) -> String {
+  public static func seconds(_ seconds: Int) -> String {
     switch seconds {
     case ..<60: "\(seconds) s"
     case ..<3_600: "\(seconds / 60) min" + (seconds % 60 == 0 ? "" : " \(seconds % 60) s")

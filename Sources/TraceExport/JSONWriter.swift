@@ -54,6 +54,11 @@ struct JSONWriter {
     value.withUTF8 { string(utf8: $0) }
   }
 
+  /// A string of bytes that are mostly UTF-8; what isn't stays as it is.
+  mutating func string(utf8 value: [UInt8]) {
+    value.withUnsafeBufferPointer { string(utf8: $0) }
+  }
+
   mutating func boolean(_ value: Bool) {
     raw(value ? "true" : "false")
   }
@@ -111,38 +116,54 @@ struct JSONWriter {
     separate()
     bytes.append(UInt8(ascii: "\""))
     var position = 0
+    /// Where what needs no escape begins.
+    var plain = 0
     while position < text.count {
-      let byte = text[position]
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-      case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-      case 0x09: bytes.append(contentsOf: "\\t".utf8)
-      case 0..<0x20, 0x7F: escape(UInt16(byte))
-      case 0xC2 where position + 1 < text.count && text[position + 1] < 0xA0:
-        // C1 controls, among them the eight-bit forms of escape sequences.
-        escape(UInt16(text[position + 1]))
-        position += 1
-      case 0xE2 where Self.isInvisible(text, at: position):
-        let unit = UInt16(text[position + 1] & 0x3F) << 6 | UInt16(text[position + 2] & 0x3F)
-        escape(0x2000 | unit)
-        position += 2
-      default: bytes.append(byte)
+      let length = Self.lengthToEscape(text, at: position)
+      if length > 0 {
+        bytes += text[plain..<position]
+        escape(text[position..<position + length])
+        plain = position + length
       }
-      position += 1
+      position += max(1, length)
     }
+    bytes += text[plain...]
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
   }
 
-  /// Line separators and what turns the direction of text: U+2028–U+202E, U+2066–U+2069.
-  private static func isInvisible(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-    guard start + 2 < text.count else { return false }
-    return switch (text[start + 1], text[start + 2]) {
-    case (0x80, 0xA8...0xAE), (0x81, 0xA6...0xA9): true
-    default: false
+  /// How many bytes make up a character at a position that is written as an escape; 0 where there is
+  /// none.
+  private static func lengthToEscape(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
+    switch text[start] {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F: return 1
+    case 0xC2:
+      // C1 controls, among them the eight-bit forms of escape sequences.
+      let isControl = start + 1 < text.count && (0x80..<0xA0).contains(text[start + 1])
+      return isControl ? 2 : 0
+    case 0xE2:
+      // Line separators and what turns the direction of text: U+2028–U+202E, U+2066–U+2069.
+      guard start + 2 < text.count else { return 0 }
+      switch (text[start + 1], text[start + 2]) {
+      case (0x80, 0xA8...0xAE), (0x81, 0xA6...0xA9): return 3
+      default: return 0
+      }
+    default: return 0
+    }
+  }
+
+  private mutating func escape(_ character: Slice<UnsafeBufferPointer<UInt8>>) {
+    let rest = character.dropFirst()
+    switch character.first ?? 0 {
+    case let byte where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\"):
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(byte)
+    case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+    case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+    case 0x09: bytes.append(contentsOf: "\\t".utf8)
+    case 0xC2: escape(UInt16(rest.first ?? 0))
+    case 0xE2: escape(rest.reduce(0x2) { $0 << 6 | UInt16($1 & 0x3F) })
+    case let byte: escape(UInt16(byte))
     }
   }
 

@@ -2,7 +2,7 @@ public import TraceModel
 
 /// Reads the details of documents again: the columns hold only what lists and answers need.
 public struct DocumentReader: Sendable {
-  private let sources: [SourceFile]
+  let sources: [SourceFile]
 
   init(sources: [SourceFile]) {
     self.sources = sources

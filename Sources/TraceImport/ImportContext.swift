@@ -23,6 +23,8 @@ struct ImportContext: ~Copyable {
   private var textDepth = 0
   /// Set where one document is to be read again in place of building.
   private var search: Search?
+  /// Set where the texts of all documents are taken in place of building, by their ordinals.
+  private var texts: [Int: OriginalText]?
 
   private struct Search {
     let ordinal: Int
@@ -31,6 +33,8 @@ struct ImportContext: ~Copyable {
 
   /// The text that the tape at hand was parsed from, for the digits of its numbers.
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// The same before it was mended, and where its objects are.
+  private var objects = ObjectFinder(in: UnsafeBufferPointer(start: nil, count: 0))
 
   init() {}
 
@@ -87,6 +91,7 @@ struct ImportContext: ~Copyable {
     valueLength = range.count
     ordinal = 0
     text = parsed.text
+    objects = ObjectFinder(in: parsed.original)
     count(parsed.repairs)
     readValue(JSONTape.root, of: parsed.tape, trace: nil, depth: 0)
   }
@@ -170,17 +175,19 @@ struct ImportContext: ~Copyable {
     if textDepth == innerParsers.count { innerParsers.append(JSONParser()) }
     return innerParsers[textDepth].parseRepairing(string).map { parsed in
       count(parsed.repairs)
-      let outerText = text
+      let (outerText, outerObjects) = (text, objects)
       text = parsed.text
+      objects = ObjectFinder(in: parsed.original)
       textDepth += 1
       body(parsed, &self)
       textDepth -= 1
       text = outerText
+      objects = outerObjects
     }
   }
 
-  /// Whether one document is to be read again, every field of it.
-  var isSearching: Bool { search != nil }
+  /// Whether documents are read again, every field of them.
+  var isSearching: Bool { search != nil || texts != nil }
 
   /// Whether any of the next documents is needed; if not, they are passed over.
   mutating func wants(documents count: Int) -> Bool {
@@ -209,6 +216,10 @@ struct ImportContext: ~Copyable {
     times: SpanTimes? = nil
   ) {
     defer { ordinal += 1 }
+    guard texts == nil else {
+      texts?[ordinal] = objects.document(value, of: tape)
+      return
+    }
     guard search == nil else {
       if search?.ordinal == ordinal {
         search?.found = DocumentReader.value(value, of: tape, text: text)
@@ -270,7 +281,7 @@ struct ImportContext: ~Copyable {
   ///   - range: Where it is. A piece whose end isn't known goes on for ever: all of its line is there.
   ///   - head: How it begins, where that isn't in memory any more.
   mutating func skip(_ reason: SkipReason, at range: Range<Int>, head: [UInt8]? = nil) {
-    guard search == nil else { return }
+    guard search == nil, texts == nil else { return }
     report.skip(
       SkippedRecord(
         source: sourceName,
@@ -297,5 +308,16 @@ struct ImportContext: ~Copyable {
     search = Search(ordinal: ordinal)
     read(parsed, at: 0..<0)
     return search?.found
+  }
+
+  /// Reads a value only for the texts of its documents.
+  ///
+  /// - Returns: The texts by ordinal.
+  mutating func collectTexts(of parsed: JSONParser.Parsed) -> [Int: OriginalText] {
+    texts = [:]
+    read(parsed, at: 0..<0)
+    // What was built by the way, of summaries, isn't wanted.
+    if builder.documentCount > 0 { reset() }
+    return texts ?? [:]
   }
 }

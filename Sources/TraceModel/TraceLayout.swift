@@ -84,28 +84,6 @@ struct TraceLayout: Sendable {
   }
 }
 
-/// Documents by trace, each trace's in the order in which they came (a counting sort).
-struct TraceGroups: Sendable {
-  private var starts: [UInt32]
-  private var sorted: [UInt32]
-
-  init(of documents: [TraceStore.Builder.DocumentDraft], count: Int) {
-    starts = Array(repeating: 0, count: count + 1)
-    for document in documents { starts[Int(document.trace) + 1] += 1 }
-    for group in 0..<count { starts[group + 1] += starts[group] }
-    var next = starts
-    sorted = Array(repeating: 0, count: documents.count)
-    for (number, document) in documents.enumerated() {
-      sorted[Int(next[Int(document.trace)])] = UInt32(number)
-      next[Int(document.trace)] += 1
-    }
-  }
-
-  func members(of group: Int) -> ArraySlice<UInt32> {
-    sorted[Int(starts[group])..<Int(starts[group + 1])]
-  }
-}
-
 /// What a trace's row says, gathered span by span.
 private struct TraceExtent {
   private(set) var start: Timestamp

@@ -11,6 +11,10 @@ extension TraceStore.Builder {
     takeInPending()
     let spanCount = spans.count
     var layout = assemble(on: runner)
+    documents.trace = drafts.map { draft in
+      summaries.isEmpty || summaries[Int(draft.firstRow)] == nil
+        ? draft.trace : DocumentColumns.noTrace
+    }
     drafts = []
     embeddedParents = [:]
     spans.parent = []
@@ -82,7 +86,7 @@ extension TraceStore.Builder {
       embeddedParents: embeddedParents,
       summaries: summaries,
       traceIDs: traceIDs,
-      groups: TraceGroups(of: drafts, count: traceIDs.count)
+      groups: TraceGroups(of: drafts.lazy.map(\.trace), count: traceIDs.count)
     )
     // Several ranges a thread, since traces differ in size.
     let count = traceIDs.count < 1_000 ? 1 : runner.width * 4

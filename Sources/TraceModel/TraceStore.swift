@@ -187,6 +187,12 @@ public struct DocumentColumns: Sendable {
   public internal(set) var length: [UInt32] = []
   /// Which of the documents in that value it is, from 0.
   public internal(set) var ordinal: [UInt32] = []
+  /// The number of the trace that it is of, also where another version of its span counts; a summary,
+  /// which is no document of its trace, has `noTrace`.
+  public internal(set) var trace: [UInt32] = []
+
+  /// Stands for no trace.
+  public static let noTrace = UInt32.max
 
   /// How many documents there are.
   public var count: Int { source.count }

@@ -37,6 +37,8 @@ struct BrowseCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
+  @OptionGroup var strictness: StrictOption
+
   @Option(
     help: "How many colours to use: 256, 16, 8 or none.",
     transform: { text throws(ValidationError) in
@@ -56,7 +58,12 @@ struct BrowseCommand: ParsableCommand {
     if StandardStreams.isTerminal(.output) {
       try browse(inputs)
     } else {
-      try ListCommand.run(inputs, try input.optionsForPrinting(), format: .text)
+      try ListCommand.run(
+        inputs,
+        try input.optionsForPrinting(),
+        format: .text,
+        strictness: strictness
+      )
     }
   }
 
@@ -68,9 +75,13 @@ struct BrowseCommand: ParsableCommand {
       LoadMessages.print(loaded)
       return try LoadMessages.failIfEmpty(loaded)
     }
-    guard case .signal(let number) = end else { return }
-    signal(number, SIG_DFL)
-    raise(number)
+    if case .signal(let number) = end {
+      signal(number, SIG_DFL)
+      raise(number)
+    }
+    guard strictness.isBroken(by: loaded) else { return }
+    LoadMessages.print(loaded)
+    try strictness.check(loaded)
   }
 
   private func runExplorer(_ inputs: [TraceInput]) throws -> (EventLoop.End, LoadedTraces) {

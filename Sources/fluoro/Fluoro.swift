@@ -8,8 +8,9 @@ struct Fluoro: ParsableCommand {
     abstract: "Explore recorded AWS X-Ray traces in the terminal.",
     usage: """
       fluoro [PATH …] [--follow]
-      fluoro list [PATH …] [--format text|json|jsonl] [--count]
+      fluoro list [PATH …] [--format text|json|jsonl] [--count | --rejects]
       fluoro show TRACE-ID [PATH …] [--format text|json] [--width COLUMNS]
+      fluoro export [PATH …] [--format batch|segments] [--trace-id TRACE-ID …]
       """,
     discussion: """
       What was slow or broken in a request, and why: a list of traces, the waterfall of one with its \
@@ -24,8 +25,9 @@ struct Fluoro: ParsableCommand {
       Without a command, fluoro browses; where standard output isn't a terminal, it prints what \
       fluoro list prints. A path that is named like a command is written with ./ before it.
 
-      Exit status: 0; 1 where no trace could be read, or the one asked for isn't there; 64 where the \
-      command line can't be understood. What was skipped or mended is said on standard error.
+      Exit status: 0; 1 where no trace could be read, or the one asked for isn't there, and with --strict \
+      where anything was skipped; 64 where the command line can't be understood. What \
+      was skipped or mended is said on standard error.
 
       Examples:
         fluoro SampleTraces
@@ -35,7 +37,7 @@ struct Fluoro: ParsableCommand {
         fluoro show 1-68563c6f traces/
       """,
     version: "0.1.0",
-    subcommands: [BrowseCommand.self, ListCommand.self, ShowCommand.self],
+    subcommands: [BrowseCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self],
     defaultSubcommand: BrowseCommand.self
   )
 }

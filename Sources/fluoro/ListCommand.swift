@@ -9,8 +9,8 @@ struct ListCommand: ParsableCommand {
     commandName: "list",
     abstract: "Print traces, newest first.",
     usage: """
-      fluoro list [PATH …] [--format text|json|jsonl] [--count]
-                  [--max-memory SIZE]
+      fluoro list [PATH …] [--format text|json|jsonl] [--count | --rejects]
+                  [--strict] [--max-memory SIZE]
       """,
     discussion: """
       json has the shape and names of what aws xray get-trace-summaries prints, so that scripts for \
@@ -21,9 +21,17 @@ struct ListCommand: ParsableCommand {
       what is true only of something below it, open where something hasn't ended, orphans where \
       something's parent never came, summary only where get-trace-summaries is all that is known.
 
+      --rejects prints what was skipped: file, line, byte, reason, what to try, and how it begins. As \
+      json it is {"Rejects":[…],"RejectCount":…}, as jsonl one of them a line, with File, Line, Byte, \
+      Reason, Advice and Excerpt. Of more than 100,000 the rest is counted only.
+
+      Exit status: 0; 1 where no trace could be read, also with --rejects, and with --strict \
+      where anything was skipped.
+
       Examples:
         fluoro list SampleTraces
         fluoro list --count traces.jsonl
+        fluoro list --rejects traces/
         fluoro list --format jsonl traces/ | jq -r 'select(.ResponseTime > 0.5).Id'
       """
   )
@@ -37,27 +45,49 @@ struct ListCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
+  @OptionGroup var strictness: StrictOption
+
   @Option(help: "How to print: text, json or jsonl.")
   var format = Format.text
 
   @Flag(help: "Print only how many traces there are.")
   var count = false
 
+  @Flag(help: "Print every record that was skipped instead of the traces.")
+  var rejects = false
+
   func run() throws {
     let inputs = try input.inputs()
     let options = try input.optionsForPrinting()
-    guard count else { return try Self.run(inputs, options, format: format) }
-    let loaded = TraceLoader.load(inputs, options: options)
-    LoadMessages.print(loaded)
-    try StandardStreams.writing { output in
-      try output.write(line: String(loaded.store.traces.count))
+    guard count || rejects else {
+      return try Self.run(inputs, options, format: format, strictness: strictness)
     }
+    let loaded = WatchedLoad.load(inputs, options)
+    LoadMessages.print(loaded, records: rejects && !count ? nil : LoadMessages.recordCount)
+    if count {
+      try StandardStreams.writing { output in
+        let number = rejects ? loaded.report.skippedCount : loaded.store.traces.count
+        try output.write(line: String(number))
+      }
+    } else {
+      try RejectList.print(loaded.report, format: format)
+    }
+    try Self.end(loaded, strictness)
+  }
+
+  private static func end(_ loaded: LoadedTraces, _ strictness: StrictOption) throws {
     try LoadMessages.failIfEmpty(loaded)
+    try strictness.check(loaded)
   }
 
   /// Prints the traces of some inputs.
-  static func run(_ inputs: [TraceInput], _ options: LoadOptions, format: Format) throws {
-    let loaded = TraceLoader.load(inputs, options: options)
+  static func run(
+    _ inputs: [TraceInput],
+    _ options: LoadOptions,
+    format: Format,
+    strictness: StrictOption
+  ) throws {
+    let loaded = WatchedLoad.load(inputs, options)
     LoadMessages.print(loaded)
     let store = loaded.store
     let traces = store.tracesNewestFirst()
@@ -73,6 +103,6 @@ struct ListCommand: ParsableCommand {
         try TraceSummaries(of: store).write(traces, as: .jsonLines) { try output.write($0) }
       }
     }
-    try LoadMessages.failIfEmpty(loaded)
+    try end(loaded, strictness)
   }
 }

@@ -5,12 +5,18 @@ import TraceModel
 
 /// What is said on standard error about the loading: nothing where all went well.
 enum LoadMessages {
-  private static let recordCount = 10
+  /// How many of the records that were skipped are named.
+  static let recordCount = 10
   private static let keptFiles = 1_000
 
   /// Says what couldn't be read, what was skipped, and what was mended.
-  static func print(_ loaded: LoadedTraces) {
-    for line in lines(of: loaded) { StandardStreams.complain(line) }
+  ///
+  /// - Parameters:
+  ///   - loaded: What was loaded.
+  ///   - records: How many of the records that were skipped are named; nil where they are printed
+  ///     elsewhere.
+  static func print(_ loaded: LoadedTraces, records: Int? = recordCount) {
+    for line in lines(of: loaded, records: records) { StandardStreams.complain(line) }
   }
 
   /// Ends the program with status 1 where there is neither a trace nor a service graph.
@@ -19,12 +25,14 @@ enum LoadMessages {
   }
 
   /// The lines, without a program's name before them.
-  static func lines(of loaded: LoadedTraces) -> [String] {
+  static func lines(of loaded: LoadedTraces, records: Int? = recordCount) -> [String] {
     let report = loaded.report
     var lines = report.errors.map(\.description)
-    lines += report.skipped.prefix(recordCount).map(\.description)
-    let rest = report.skippedCount - recordCount
-    if rest > 0 { lines.append("… and \(rest) more") }
+    if let records {
+      lines += report.skipped.prefix(records).map(\.description)
+      let rest = report.skippedCount - records
+      if rest > 0 { lines.append("… and \(rest) more; fluoro list --rejects prints them all") }
+    }
     let isEmpty = loaded.store.traces.count == 0
     if isEmpty, !report.passedOver.isEmpty {
       let count = report.passedOver.count
@@ -33,7 +41,7 @@ enum LoadMessages {
           + report.passedOver.prefix(3).joined(separator: ", ") + (count > 3 ? ", …" : "")
       )
     }
-    let isClean = lines.isEmpty && notes(on: loaded).isEmpty
+    let isClean = report.skippedCount == 0 && lines.isEmpty && notes(on: loaded).isEmpty
     if !isClean || isEmpty { lines.append(summary(of: loaded)) }
     return lines
   }
@@ -170,7 +178,8 @@ enum LoadMessages {
     return "repaired \(report.repairCount): \(texts.joined(separator: ", "))"
   }
 
-  private static func number(_ count: Int, _ noun: String) -> String {
+  /// A count with its noun: `1 trace`, `3 traces`.
+  static func number(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 

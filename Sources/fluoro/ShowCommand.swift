@@ -20,6 +20,11 @@ struct ShowCommand: ParsableCommand {
       IsBottleneck, InProgress, Fault, Error, Throttle and Status. Times are in seconds. What isn't \
       known is left out.
 
+      Standard input and pipes are read to their end; Ctrl-C ends the reading, and what came is shown.
+
+      Exit status: 0; 1 where no trace could be read, or the one asked for isn't there; 130 where \
+      Ctrl-C ended the reading of a pipe.
+
       Examples:
         fluoro show 1-68563c6f-a097ab0426673f1741361797 SampleTraces
         fluoro show 1-68563c6f traces/ --format json | jq .Bottleneck
@@ -43,6 +48,8 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
+  @OptionGroup var strictness: StrictOption
+
   @Option(help: "How to print: text or json.")
   var format = Format.text
 
@@ -56,10 +63,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = TraceLoader.load(
-      try input.inputs(),
-      options: try input.optionsForPrinting()
-    )
+    let loaded = WatchedLoad.load(try input.inputs(), try input.optionsForPrinting())
     LoadMessages.print(loaded)
     try LoadMessages.failIfEmpty(loaded)
     let trace: Int
@@ -82,5 +86,6 @@ struct ShowCommand: ParsableCommand {
       case .json: try TraceReport(trace: trace, in: loaded.store).write { try output.write($0) }
       }
     }
+    try strictness.check(loaded)
   }
 }

@@ -30,6 +30,11 @@ enum StandardStreams {
     _ = try? write(bytes, to: .error)
   }
 
+  /// Draws on standard error, which is a terminal, with what moves its cursor.
+  static func draw(_ text: String) {
+    _ = try? write(Array(text.utf8), to: .error)
+  }
+
   /// Writes on standard output, in large pieces.
   ///
   /// Where the reader has gone, as in `fluoro list | head`, the rest is left unwritten and the program

@@ -201,7 +201,7 @@ import Testing
     ])
     let lines = many.error.split(separator: "\n")
     #expect(lines.count == 12)
-    #expect(lines[10] == "fluoro: … and 12 more")
+    #expect(lines[10] == "fluoro: … and 12 more; fluoro list --rejects prints them all")
   }
 
   @Test("nothing that a terminal obeys comes out, whatever is in the files")

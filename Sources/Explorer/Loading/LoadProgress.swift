@@ -46,7 +46,7 @@ public struct LoadProgress: Hashable, Sendable {
   }
 
   /// How many seconds the rest takes at the rate of late; nil where that isn't known.
-  var secondsLeft: Int? {
+  public var secondsLeft: Int? {
     guard let totalBytes, bytesPerSecond > 0, bytes < totalBytes else { return nil }
     return (totalBytes - bytes + bytesPerSecond - 1) / bytesPerSecond
   }

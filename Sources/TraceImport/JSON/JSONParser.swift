@@ -23,7 +23,22 @@ final class JSONParser {
     let tape: JSONTape
     /// The bytes on the tape: those that were given, or their repaired copy.
     let text: UnsafeBufferPointer<UInt8>
+    /// The bytes that were given.
+    let original: UnsafeBufferPointer<UInt8>
     let repairs: JSONRepairs
+
+    /// What was parsed; without `repaired`, the bytes as they were given.
+    init(
+      tape: JSONTape,
+      original: UnsafeBufferPointer<UInt8>,
+      repaired: UnsafeBufferPointer<UInt8>? = nil,
+      repairs: JSONRepairs = JSONRepairs()
+    ) {
+      self.tape = tape
+      self.original = original
+      self.text = repaired ?? original
+      self.repairs = repairs
+    }
   }
 
   /// Parses one JSON value.
@@ -46,7 +61,7 @@ final class JSONParser {
   func parseRepairing(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Parsed, JSONFailure> {
     switch parse(bytes) {
     case .success(let tape):
-      return .success(Parsed(tape: tape, text: bytes, repairs: JSONRepairs()))
+      return .success(Parsed(tape: tape, original: bytes))
     case .failure(let failure):
       repaired.removeAll(keepingCapacity: true)
       let repairs = JSONRepairs(repairing: bytes, into: &repaired)
@@ -56,7 +71,8 @@ final class JSONParser {
       return repaired.withUnsafeBufferPointer { copy in
         let text = UnsafeBufferPointer(rebasing: copy[0..<count])
         // The tape doesn't point into its text, and the copy stays until the next call.
-        return parse(text).map { Parsed(tape: $0, text: text, repairs: repairs) }
+        return parse(text)
+          .map { Parsed(tape: $0, original: bytes, repaired: text, repairs: repairs) }
           .mapError { _ in failure }
       }
     }

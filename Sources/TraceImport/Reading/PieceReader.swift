@@ -24,8 +24,7 @@ struct PieceReader {
       if case .piece(.attempt(let range)) = step {
         if case .success(let tape) = parser.parse(window.bytes(range)) {
           splitter.succeed()
-          let text = window.bytes(range)
-          context.read(JSONParser.Parsed(tape: tape, text: text, repairs: JSONRepairs()), at: range)
+          context.read(JSONParser.Parsed(tape: tape, original: window.bytes(range)), at: range)
           continue
         }
         step = splitter.retry(range)

@@ -119,6 +119,12 @@ final class SourceFile: Sendable {
   /// A range of the source in memory of its own.
   func window(_ range: Range<Int>) throws(ImportError) -> ByteWindow {
     let window = ByteWindow(capacity: range.count)
+    try read(range, into: window)
+    return window
+  }
+
+  /// Reads a range of the source into a window in place of what is there.
+  func read(_ range: Range<Int>, into window: ByteWindow) throws(ImportError) {
     window.move(to: range.lowerBound)
     let got = try window.append(upTo: range.count) { room throws(ImportError) in
       switch place {
@@ -131,7 +137,6 @@ final class SourceFile: Sendable {
       }
     }
     guard got == range.count else { throw cutOff }
-    return window
   }
 
   /// Tells that nothing before a position will be read again; nothing at all where there is none.
