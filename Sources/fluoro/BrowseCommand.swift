@@ -64,7 +64,7 @@ struct BrowseCommand: ParsableCommand {
   private func browse(_ inputs: [TraceInput]) throws {
     let (end, loaded) = try runExplorer(inputs)
     // The terminal is given back by now: what is said here stays on the screen.
-    if loaded.store.traces.count == 0, loaded.report.hasRead {
+    if loaded.store.traces.count == 0, loaded.store.graphs.isEmpty, loaded.report.hasRead {
       LoadMessages.print(loaded)
       return try LoadMessages.failIfEmpty(loaded)
     }
