@@ -78,6 +78,7 @@ extension AppState {
     let traceSession = traceSession
     timeline?.resize(to: layout.main.size, in: traceSession)
     if let detail = layout.detail { self.detail.resize(to: detail.size, in: traceSession) }
+    map.resize(to: layout.body.size, in: session)
     if screen == .rejects { rejects.resize(to: layout.body.size, in: session) }
     if screen == .messages { messages.resize(to: layout.body.size, in: session) }
     help?.resize(to: layout.body.size, in: session)
@@ -94,6 +95,8 @@ extension AppState {
       drawPane(help, into: &surface, area: layout.body, isActive: true)
     } else if screen == .traces {
       drawPane(traces, into: &surface, area: layout.body, isActive: true)
+    } else if screen == .map {
+      drawPane(map, into: &surface, area: layout.body, isActive: true)
     } else if screen == .rejects {
       drawPane(rejects, into: &surface, area: layout.body, isActive: true)
     } else if screen == .messages {
@@ -144,6 +147,7 @@ extension AppState {
         path.append(timeline.opened.store.name(of: detailRow))
       }
     }
+    if screen == .map { path = ["Service map"] }
     if screen == .rejects { path = ["Skipped records"] }
     if screen == .messages { path = ["Messages"] }
     if help != nil { path = ["Help"] }

@@ -14,16 +14,15 @@ extension AppState {
   /// Shows traces that came, or holds them back while the view is paused.
   mutating func take(_ loaded: LoadedSession) -> [Effect] {
     let phase = loaded.progress.phase
-    let hasTraces = session.store.traces.count > 0
     // There is nothing to look at: whoever runs the loop says why.
-    if phase == .ended, loaded.store.traces.count == 0, !hasTraces { return [.quit] }
+    if phase == .ended, Self.isEmpty(loaded.store), Self.isEmpty(session.store) { return [.quit] }
     isStopping = isStopping && loaded.progress.isGoingOn
     if held != nil {
       held?.loaded = loaded
       session.progress = loaded.progress
       return []
     }
-    if loaded.load != session.load, hasTraces {
+    if loaded.load != session.load, !Self.isEmpty(session.store) {
       // Loading anew shows nothing that is less than what is there already.
       if phase == .loading { return [] }
       if phase == .stopped, !loaded.progress.hasArrived {
@@ -50,11 +49,24 @@ extension AppState {
     session.load = loaded.load
     session.version = loaded.version
     traces.show(loaded.order, after: old, in: session)
+    map.show(loaded.store.graphs)
     layOut()
     let sorting: [Effect] =
       loaded.order.sort == wantedSort
       ? [] : [.sortTraces(wantedSort.column, descending: wantedSort.isDescending)]
-    return sorting + refreshTrace()
+    let effects = sorting + refreshTrace()
+    if mapIsAll, screen == .traces, !session.progress.isGoingOn {
+      screen = .map
+      focus = .map
+    }
+    return effects
+  }
+
+  /// Whether service graphs are all that there is to look at.
+  var mapIsAll: Bool { session.store.traces.count == 0 && !session.store.graphs.isEmpty }
+
+  private static func isEmpty(_ store: TraceStore) -> Bool {
+    store.traces.count == 0 && store.graphs.isEmpty
   }
 
   /// Pauses the view, or shows what came since.

@@ -101,11 +101,14 @@ extension AppState {
       layOut()
       return effects
     case .leave:
-      if screen == .traces { return [.quit] }
+      if screen == .traces || screen == .map && mapIsAll { return [.quit] }
       goBack()
     case .showTraces:
       screen = .traces
       focus = .traces
+    case .showMap:
+      screen = .map
+      focus = .map
     case .showTrace: return showTrace()
     case .showDetail: return showDetail()
     case .nextPane: moveFocus(by: 1)
@@ -142,6 +145,7 @@ extension AppState {
     case .traces: return traces.update(action, in: session)
     case .timeline: return timeline?.update(action, in: traceSession) ?? []
     case .detail: return detail.update(action, in: traceSession)
+    case .map: return map.update(action, in: session)
     case .rejects: return rejects.update(action, in: session)
     case .messages: return messages.update(action, in: session)
     }
@@ -152,21 +156,21 @@ extension AppState {
 
   /// Shows something that isn't about the traces, until the user goes back.
   private mutating func show(_ other: Screen, _ pane: PaneKind) {
-    if screen == .traces || screen == .trace { previous = screen }
+    if screen != .rejects, screen != .messages { previous = screen }
     screen = other
     focus = pane
   }
 
   mutating func goBack() {
     if screen == .rejects || screen == .messages {
-      screen = timeline == nil ? .traces : previous
-      focus = screen == .trace ? .timeline : .traces
+      screen = previous
+      focus = previous.pane
     } else if isDetailOpen, screen == .trace, focus == .detail {
       focus = .timeline
       isDetailOpen = Layout.hasRoomForDetail(size)
     } else if isDetailOpen, screen == .trace, !Layout.hasRoomForDetail(size) {
       isDetailOpen = false
-    } else {
+    } else if screen != .map || !mapIsAll {
       screen = .traces
       focus = .traces
     }

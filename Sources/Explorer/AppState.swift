@@ -14,6 +14,7 @@ public struct AppState: Sendable {
   var traces = TraceListPane()
   var timeline: TimelinePane?
   var detail = SegmentDetailPane()
+  var map = ServiceMapPane()
   /// The span that the detail shows; nothing while it is closed.
   var detailRow: Int?
   var isDetailOpen = false
@@ -48,8 +49,20 @@ public struct AppState: Sendable {
   enum Screen: Hashable, Sendable {
     case traces
     case trace
+    case map
     case rejects
     case messages
+
+    /// The pane that has the keys when one comes to it.
+    var pane: PaneKind {
+      switch self {
+      case .traces: .traces
+      case .trace: .timeline
+      case .map: .map
+      case .rejects: .rejects
+      case .messages: .messages
+      }
+    }
   }
 
   /// A trace of some version of the traces.
@@ -74,6 +87,7 @@ public struct AppState: Sendable {
     case traces
     case timeline
     case detail
+    case map
     case rejects
     case messages
 
@@ -83,6 +97,7 @@ public struct AppState: Sendable {
       case .traces: "Trace list"
       case .timeline: "Waterfall"
       case .detail: "Segment detail"
+      case .map: "Service map"
       case .rejects: "Skipped records"
       case .messages: "Messages"
       }
@@ -94,6 +109,7 @@ public struct AppState: Sendable {
       case .traces: TraceListPane.bindings
       case .timeline: TimelinePane.bindings
       case .detail: SegmentDetailPane.bindings
+      case .map: ServiceMapPane.bindings
       case .rejects: RejectsPane.bindings
       case .messages: MessagesPane.bindings
       }

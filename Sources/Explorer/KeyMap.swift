@@ -30,6 +30,7 @@ public enum KeyMap {
     KeyBinding(.character("1"), to: .showTraces),
     KeyBinding(.character("2"), to: .showTrace),
     KeyBinding(.character("3"), to: .showDetail),
+    KeyBinding(.character("4"), to: .showMap),
     KeyBinding(.character("e"), to: .nextFault),
     KeyBinding(.character("E"), to: .previousFault),
     KeyBinding(.character("t"), to: .timeZone),

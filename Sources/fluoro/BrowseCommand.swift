@@ -19,7 +19,8 @@ struct BrowseCommand: ParsableCommand {
     commandName: "browse",
     abstract: "Browse traces on the whole screen (what fluoro does without a command).",
     usage: """
-      fluoro [PATH …] [--follow] [--max-memory SIZE]
+      fluoro [PATH …] [--follow] [--strict]
+             [--max-memory SIZE] [--max-size SIZE]
              [--palette 256|16|8|none] [--ascii]
       """,
     discussion: """
@@ -71,7 +72,7 @@ struct BrowseCommand: ParsableCommand {
   private func browse(_ inputs: [TraceInput]) throws {
     let (end, loaded) = try runExplorer(inputs)
     // The terminal is given back by now: what is said here stays on the screen.
-    if loaded.store.traces.count == 0, loaded.report.hasRead {
+    if loaded.store.traces.count == 0, loaded.store.graphs.isEmpty, loaded.report.hasRead {
       LoadMessages.print(loaded)
       return try LoadMessages.failIfEmpty(loaded)
     }

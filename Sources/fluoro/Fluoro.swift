@@ -11,16 +11,18 @@ struct Fluoro: ParsableCommand {
       fluoro list [PATH …] [--format text|json|jsonl] [--count | --rejects]
       fluoro show TRACE-ID [PATH …] [--format text|json] [--width COLUMNS]
       fluoro export [PATH …] [--format batch|segments] [--trace-id TRACE-ID …]
+      fluoro map [PATH …] [--format text|json] [--width COLUMNS]
       """,
     discussion: """
       What was slow or broken in a request, and why: a list of traces, the waterfall of one with its \
-      bottleneck named, and every detail of a segment.
+      bottleneck named, every detail of a segment, and the map of recorded service graphs.
 
       PATH is a file, or a folder with all files below it; - is standard input. Files are told by what \
       is in them, whatever their names: answers of aws xray batch-get-traces, segment documents (one, \
       arrays, JSON Lines, pretty-printed or run together), datagrams to the X-Ray daemon, and \
-      OpenTelemetry traces (OTLP/JSON, or records of the log group aws/spans). Any of these may be \
-      compressed with gzip.
+      OpenTelemetry traces (OTLP/JSON, or records of the log group aws/spans); for the service map, \
+      answers of aws xray get-service-graph and get-trace-graph. Any of these may be compressed with \
+      gzip.
 
       Without a command, fluoro browses; where standard output isn't a terminal, it prints what \
       fluoro list prints. A path that is named like a command is written with ./ before it.
@@ -37,7 +39,9 @@ struct Fluoro: ParsableCommand {
         fluoro show 1-68563c6f traces/
       """,
     version: "0.1.0",
-    subcommands: [BrowseCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self],
+    subcommands: [
+      BrowseCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self, MapCommand.self,
+    ],
     defaultSubcommand: BrowseCommand.self
   )
 }

@@ -10,7 +10,7 @@ struct ListCommand: ParsableCommand {
     abstract: "Print traces, newest first.",
     usage: """
       fluoro list [PATH …] [--format text|json|jsonl] [--count | --rejects]
-                  [--strict] [--max-memory SIZE]
+                  [--strict] [--max-memory SIZE] [--max-size SIZE]
       """,
     discussion: """
       json has the shape and names of what aws xray get-trace-summaries prints, so that scripts for \

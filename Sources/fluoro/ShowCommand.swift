@@ -11,7 +11,7 @@ struct ShowCommand: ParsableCommand {
     abstract: "Print one trace: its waterfall, or its spans with the answers as JSON.",
     usage: """
       fluoro show TRACE-ID [PATH …] [--format text|json] [--width COLUMNS]
-                  [--max-memory SIZE]
+                  [--strict] [--max-memory SIZE] [--max-size SIZE]
       """,
     discussion: """
       json is one object: Id, StartTime, Duration, ResponseTime, Bottleneck (Id, Name, Time, Share) \

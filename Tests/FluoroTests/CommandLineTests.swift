@@ -255,7 +255,9 @@ import Testing
   func help() throws {
     let version = try FluoroProcess.run(["--version"])
     #expect(version.status == 0 && version.output.first?.isNumber == true)
-    for arguments in [["--help"], ["list", "--help"], ["show", "--help"], ["browse", "--help"]] {
+    for arguments in [
+      ["--help"], ["list", "--help"], ["show", "--help"], ["map", "--help"], ["browse", "--help"],
+    ] {
       let outcome = try FluoroProcess.run(arguments)
       #expect(outcome.status == 0 && outcome.error == "")
       for line in outcome.lines {

@@ -165,6 +165,22 @@ import Testing
     #expect(screen.contains("/nowhere: No such file or directory; check the path"))
   }
 
+  @Test("A service graph without traces opens the map, which q leaves with status 0")
+  func map() throws {
+    let terminal = try TmuxSession(columns: 100, rows: 20)
+    try terminal.run(#""$FLUORO" "$CORPUS/bad/service-graph.json"; echo "status $?""#)
+    let screen = try terminal.wait(for: "image-api")
+    #expect(screen.contains("Recorded graph, 2025-06-21 05:00:00 – 06:00:00 UTC, 1 service"))
+    #expect(screen.contains("1 service graph (1 service, 0 edges)"))
+    try terminal.send("Escape", "r")
+    try terminal.send("?")
+    try terminal.wait(for: "move down by a page")
+    try terminal.send("q")
+    try terminal.wait(for: "image-api")
+    try terminal.send("q")
+    try terminal.wait(for: "status 0")
+  }
+
   @Test("A terminal that cannot draw screens is refused", arguments: ["dumb", "no"])
   func noScreen(type: String) throws {
     let terminal = try TmuxSession(columns: 120, rows: 24)

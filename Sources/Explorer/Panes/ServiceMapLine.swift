@@ -1,0 +1,248 @@
+import TextScreen
+import TraceAnalysis
+import TraceModel
+
+/// Draws lines of the service map into columns that fit the width.
+struct ServiceMapLine {
+  private static let gravestFirst: [CallOutcomes.Kind] = [.fault, .throttle, .error, .ok]
+
+  private let graphs: [RecordedGraph]
+  private let session: Session
+  private let columns: Int
+
+  init(_ graphs: [RecordedGraph], in session: Session, columns: Int) {
+    self.graphs = graphs
+    self.session = session
+    self.columns = columns
+  }
+
+  /// Draws the titles of the columns.
+  func drawTitles(into surface: inout Surface, row: Int) {
+    let style = Style(.heading)
+    surface.draw("Service", at: Point(column: 1, row: row), columns: nameWidth, style: style)
+    var column = nameEnd
+    func draw(_ text: String, _ width: Int, _ alignment: Alignment) {
+      guard width > 0 else { return }
+      surface.draw(
+        text,
+        at: Point(column: column + 1, row: row),
+        columns: width,
+        style: style,
+        alignment: alignment
+      )
+      column += width + 1
+    }
+    draw("Calls", countWidth, .right)
+    draw("Average", averageWidth, .right)
+    draw(showsAllKinds ? "Shares" : "", max(0, columns - column - 1), .left)
+  }
+
+  /// Draws a row.
+  func draw(_ item: ServiceMapRow, into surface: inout Surface, row: Int, isMatch: Bool = false) {
+    switch item {
+    case .gap: break
+    case .heading(let graph):
+      surface.draw(
+        heading(of: graph),
+        at: Point(column: 0, row: row),
+        columns: columns,
+        style: Style(.accent)
+      )
+    case .service(let graph, let place):
+      let service = graphs[graph].services[place]
+      let used = surface.draw(
+        service.title,
+        at: Point(column: 1, row: row),
+        columns: nameWidth,
+        style: isMatch ? Style(.match) : Style.plain.bold(),
+        clipping: .middle
+      )
+      drawNote(service.type, after: used + 1, into: &surface, row: row)
+      drawNumbers(service.statistics, into: &surface, row: row)
+    case .edge(let graph, let place, let index, let target):
+      let edge = graphs[graph].services[place].edges[index]
+      let arrow = session.glyphs.isASCII ? "`>" : "└▶"
+      surface.draw(arrow, at: Point(column: 3, row: row), columns: nameWidth, style: Style(.faint))
+      let used = surface.draw(
+        name(of: target, of: edge, in: graph),
+        at: Point(column: 6, row: row),
+        columns: max(0, nameWidth - 5),
+        style: isMatch ? Style(.match) : .plain,
+        clipping: .middle
+      )
+      drawNote(edge.isLink ? "link" : nil, after: used + 6, into: &surface, row: row)
+      drawNumbers(edge.statistics, into: &surface, row: row)
+    }
+  }
+
+  /// What a row is about, in the words that a search looks through.
+  func name(of item: ServiceMapRow) -> String {
+    switch item {
+    case .gap, .heading: ""
+    case .service(let graph, let place):
+      graphs[graph].services[place].names.joined(separator: " ") + " "
+        + graphs[graph].services[place].title + " " + (graphs[graph].services[place].type ?? "")
+    case .edge(let graph, let place, let index, let target):
+      name(of: target, of: graphs[graph].services[place].edges[index], in: graph)
+    }
+  }
+
+  /// All that is known of a row, in two lines.
+  func detail(of item: ServiceMapRow) -> [String] {
+    switch item {
+    case .gap: return []
+    case .heading(let graph):
+      let edges = graphs[graph].edgeCount
+      return [heading(of: graph), "\(edges) edge\(edges == 1 ? "" : "s")"]
+    case .service(let graph, let place):
+      let service = graphs[graph].services[place]
+      let facts = [
+        service.title, service.type, service.isRoot ? "root" : nil, service.state,
+        service.accountID.map { "account \($0)" },
+      ]
+      return [facts.compactMap(\.self).joined(separator: ", "), numbers(service.statistics)]
+    case .edge(let graph, let place, let index, let target):
+      let service = graphs[graph].services[place]
+      let edge = service.edges[index]
+      let kind = edge.isLink ? ", asynchronous" : ""
+      let path =
+        "\(service.title) \(session.glyphs.arrowRight) \(name(of: target, of: edge, in: graph))"
+      return [path + kind, numbers(edge.statistics)]
+    }
+  }
+
+  /// The gravest class that any call of a row is of.
+  func gravest(of item: ServiceMapRow) -> CallOutcomes.Kind? {
+    let statistics: RecordedGraph.Statistics? =
+      switch item {
+      case .gap, .heading: nil
+      case .service(let graph, let place): graphs[graph].services[place].statistics
+      case .edge(let graph, let place, let index, _):
+        graphs[graph].services[place].edges[index].statistics
+      }
+    guard let outcomes = statistics.map(CallOutcomes.init) else { return nil }
+    return Self.gravestFirst.first { outcomes.count($0) > 0 }
+  }
+
+  private func name(
+    of target: ServiceMapRow.Target?,
+    of edge: RecordedGraph.Edge,
+    in graph: Int
+  ) -> String {
+    target.map { graphs[graph].services[$0.place].title }
+      ?? "unknown service \(edge.target)"
+  }
+}
+
+extension ServiceMapLine {
+  private var showsAllKinds: Bool { columns >= 56 }
+  private var showsCounts: Bool { columns >= 116 }
+  private var averageWidth: Int { columns >= 28 ? 8 : 0 }
+  private var countWidth: Int { columns >= 64 ? 7 : 0 }
+
+  private var kinds: [CallOutcomes.Kind] {
+    columns >= 76 ? [.ok, .error, .throttle, .fault] : [.error, .throttle, .fault]
+  }
+
+  private func width(of kind: CallOutcomes.Kind) -> Int {
+    (kind == .ok ? 8 : 7) + (showsCounts ? 7 : 0)
+  }
+
+  private var sharesWidth: Int {
+    showsAllKinds ? kinds.reduce(0) { $0 + width(of: $1) + 1 } : columns >= 18 ? 9 : 0
+  }
+
+  /// The column behind the names.
+  private var nameEnd: Int {
+    let numbers = sharesWidth + (averageWidth > 0 ? 1 + averageWidth : 0)
+    return max(0, columns - numbers - (countWidth > 0 ? 1 + countWidth : 0) - 1)
+  }
+
+  private var nameWidth: Int { max(0, nameEnd - 1) }
+
+  private func drawNote(_ note: String?, after column: Int, into surface: inout Surface, row: Int) {
+    guard let note, column + 4 < nameEnd else { return }
+    surface.draw(
+      note,
+      at: Point(column: column + 2, row: row),
+      columns: nameEnd - column - 2,
+      style: Style(.faint)
+    )
+  }
+
+  private func drawNumbers(
+    _ statistics: RecordedGraph.Statistics?,
+    into surface: inout Surface,
+    row: Int
+  ) {
+    guard let outcomes = statistics.map(CallOutcomes.init) else { return }
+    var column = nameEnd
+    func draw(_ text: String, _ width: Int, _ style: Style, _ alignment: Alignment) {
+      guard width > 0 else { return }
+      let place = Point(column: column + 1, row: row)
+      surface.draw(text, at: place, columns: width, style: style, alignment: alignment)
+      column += width + 1
+    }
+    draw(String(outcomes.total), countWidth, .plain, .right)
+    draw(average(of: outcomes), averageWidth, .plain, .right)
+    guard showsAllKinds else {
+      let gravest = Self.gravestFirst.first { outcomes.count($0) > 0 }
+      if let gravest { draw(share(gravest, of: outcomes), 8, Style(gravest.ink), .left) }
+      return
+    }
+    for kind in kinds {
+      let text = outcomes.count(kind) > 0 ? share(kind, of: outcomes) : ""
+      draw(text, width(of: kind), Style(kind.ink), .left)
+    }
+  }
+
+  private func average(of outcomes: CallOutcomes) -> String {
+    outcomes.average.map { session.glyphs.words(DurationText.short($0)) } ?? ""
+  }
+
+  /// `F 33 %`, or with its count `F    4  33 %`.
+  private func share(_ kind: CallOutcomes.Kind, of outcomes: CallOutcomes) -> String {
+    let percent = Self.percent(outcomes.share(kind))
+    let padded = DisplayWidth.pad(percent, to: 5, alignment: .right)
+    guard showsCounts else { return "\(kind.letter) \(showsAllKinds ? padded : percent)" }
+    let count = DisplayWidth.pad(String(outcomes.count(kind)), to: 6, alignment: .right)
+    return "\(kind.letter) \(count) \(padded)"
+  }
+
+  /// A part of a whole: no more than nothing is 0 %, and less than all isn't 100 %.
+  private static func percent(_ share: Double) -> String {
+    if share > 0, share < 0.005 { return "<1 %" }
+    if share < 1, share >= 0.995 { return ">99 %" }
+    return "\(Int((share * 100).rounded())) %"
+  }
+
+  private func numbers(_ statistics: RecordedGraph.Statistics?) -> String {
+    guard let outcomes = statistics.map(CallOutcomes.init) else { return "no calls counted" }
+    let counts = CallOutcomes.Kind.allCases.filter { outcomes.count($0) > 0 }
+      .map { "\(outcomes.count($0)) \($0.word)" }
+    let average = outcomes.average.map { "average \(DurationText.short($0))" }
+    let total = "\(outcomes.total) call\(outcomes.total == 1 ? "" : "s")"
+    return session.glyphs.words(
+      ([total] + counts + [average].compactMap(\.self)).joined(separator: ", ")
+    )
+  }
+
+  /// `Graph 1 of 2, 2025-06-21 05:00:00 – 06:00:00 UTC, 3 services`.
+  private func heading(of number: Int) -> String {
+    let graph = graphs[number]
+    let count = graph.services.count
+    var parts = [graphs.count > 1 ? "Graph \(number + 1) of \(graphs.count)" : "Recorded graph"]
+    if graph.start.isKnown || graph.end.isKnown { parts.append(period(of: graph)) }
+    parts.append("\(count) service\(count == 1 ? "" : "s")")
+    return session.glyphs.words(parts.joined(separator: ", "))
+  }
+
+  private func period(of graph: RecordedGraph) -> String {
+    let offset = session.utcOffset
+    func time(_ time: Timestamp) -> String { String(time.timeOfDay(utcOffset: offset).prefix(8)) }
+    let day = graph.start.day(utcOffset: offset)
+    let last = graph.end.day(utcOffset: offset)
+    let end = day == last ? time(graph.end) : "\(last) \(time(graph.end))"
+    return "\(day) \(time(graph.start)) – \(end) \(Timestamp.zone(utcOffset: offset))"
+  }
+}

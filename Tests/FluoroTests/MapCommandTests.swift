@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `fluoro map`, as a user runs it.
+@Suite struct MapCommandTests {
+  /// A gateway that calls a function, which sends events to another one.
+  private static let answer = """
+    {"StartTime":1750482000,"EndTime":1750485600,"Services":[
+     {"ReferenceId":1,"Name":"fn","Names":["fn"],"Type":"AWS::Lambda::Function","State":"active",
+      "SummaryStatistics":{"OkCount":9,"ErrorStatistics":{"ThrottleCount":0,"OtherCount":0,
+       "TotalCount":0},"FaultStatistics":{"OtherCount":1,"TotalCount":1},"TotalCount":10,
+       "TotalResponseTime":2.5},
+      "Edges":[{"ReferenceId":2,"EdgeType":"link"}]},
+     {"ReferenceId":0,"Name":"api","Names":["api"],"Root":true,"Edges":[{"ReferenceId":1}]},
+     {"ReferenceId":2,"Name":"mail\\u001b[31mer","Names":["mail\\u001b[31mer"],"Edges":[]}]}
+    """
+
+  private static func object(_ text: String) throws -> NSDictionary {
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    return try #require(object as? NSDictionary)
+  }
+
+  @Test("text has callers before whom they call, and nothing that a terminal obeys")
+  func text() throws {
+    let outcome = try FluoroProcess.run(["map"], input: Array(Self.answer.utf8))
+    #expect(outcome.status == 0 && outcome.error.contains("no traces"))
+    let lines = outcome.lines.map { $0.drop { $0 == " " } }
+    #expect(lines[0].hasPrefix("Service"))
+    #expect(lines[1].hasPrefix("Recorded graph, 2025-06-21 05:00:00 – 06:00:00 UTC, 3 services"))
+    #expect(lines[2].hasPrefix("api") && lines[3].hasPrefix("└▶ fn"))
+    #expect(lines[4].hasPrefix("fn  AWS::Lambda::Function"))
+    for part in ["10", "250 ms", "ok  90 %", "F  10 %"] { #expect(lines[4].contains(part)) }
+    #expect(lines[5].hasPrefix("└▶ mail") && lines[5].contains("  link"))
+    #expect(!outcome.output.contains("\u{1B}"))
+    let narrow = try FluoroProcess.run(["map", "--width", "40"], input: Array(Self.answer.utf8))
+    #expect(narrow.lines.count == outcome.lines.count && narrow.lines.allSatisfy { $0.count <= 40 })
+  }
+
+  @Test("json is the answer that was read, one a graph")
+  func json() throws {
+    let one = try FluoroProcess.run(["map", "--format", "json"], input: Array(Self.answer.utf8))
+    // Members that the answer left out and that are empty are written all the same.
+    let expected = try Self.object(Self.answer)
+    let printed = try Self.object(one.output)
+    #expect(printed["StartTime"] as? Double == 1_750_482_000)
+    #expect(printed["EndTime"] as? Double == 1_750_485_600)
+    #expect(printed["Services"] as? NSArray == expected["Services"] as? NSArray)
+    // What was printed is read again as the same.
+    let twice = one.output + one.output
+    let again = try FluoroProcess.run(["map", "--format", "json"], input: Array(twice.utf8))
+    #expect(again.status == 0 && again.output == twice)
+    let file = try FluoroProcess.run(
+      ["map", "--format", "json", Corpus.path("bad/service-graph.json")]
+    )
+    #expect(
+      try Self.object(file.output)["Services"] as? NSArray == [
+        ["ReferenceId": 0, "Name": "image-api", "Type": "client", "Edges": []] as NSDictionary
+      ]
+    )
+  }
+
+  @Test("without a graph it says what prints one, and ends with status 1")
+  func nothing() throws {
+    let outcome = try FluoroProcess.run(["map", Corpus.path("workshop/batch-one-trace.json")])
+    #expect(outcome.status == 1 && outcome.output == "")
+    #expect(outcome.error.contains("no recorded service graph was loaded; aws xray get-service"))
+    #expect(try FluoroProcess.run(["map", "--width", "1"]).status == 64)
+  }
+}
