@@ -41,6 +41,11 @@ let package = Package(
     ),
     .target(name: "TraceAnalysis", dependencies: ["TraceModel"], swiftSettings: settings),
     .target(
+      name: "TraceFilter",
+      dependencies: ["TraceModel", "TraceAnalysis"],
+      swiftSettings: settings
+    ),
+    .target(
       name: "TraceExport",
       dependencies: ["TraceModel", "TraceAnalysis"],
       swiftSettings: settings
@@ -53,21 +58,23 @@ let package = Package(
     ),
     .target(
       name: "Explorer",
-      dependencies: ["TraceModel", "TraceAnalysis", "TextScreen"],
+      dependencies: ["TraceModel", "TraceFilter", "TraceAnalysis", "TextScreen"],
       swiftSettings: settings
     ),
     .executableTarget(
       name: "fluoro",
       dependencies: [
-        "TraceModel", "TraceImport", "TraceAnalysis", "TraceExport", "TextScreen", "CursesDriver",
-        "Explorer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "TraceModel", "TraceImport", "TraceFilter", "TraceAnalysis", "TraceExport", "TextScreen",
+        "CursesDriver", "Explorer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
     .executableTarget(
       name: "fluoro-bench",
       dependencies: [
-        "TraceModel", "TraceImport", "TraceAnalysis", "TextScreen", "Explorer", "CSimdJSON",
+        "TraceModel", "TraceImport", "TraceFilter", "TraceAnalysis", "TextScreen", "Explorer",
+        "CSimdJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -95,8 +102,15 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "TraceFilterTests",
+      dependencies: ["TraceFilter", "TraceAnalysis", "TraceImport", "TraceModel", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "ExplorerTests",
-      dependencies: ["Explorer", "TextScreen", "TraceModel", "TraceAnalysis", "TestSupport"],
+      dependencies: [
+        "Explorer", "TextScreen", "TraceModel", "TraceFilter", "TraceAnalysis", "TestSupport",
+      ],
       exclude: ["Goldens"],
       swiftSettings: settings
     ),

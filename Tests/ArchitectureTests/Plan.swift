@@ -7,7 +7,7 @@ enum Plan {
     "TraceModel": [],
     "TraceImport": systemLibrary.union(standardLibrary)
       .union(["TraceModel", "CSimdJSON", "CZlib"]),
-    "TraceFilter": ["TraceModel"],
+    "TraceFilter": standardLibrary.union(["TraceModel", "TraceAnalysis"]),
     "TraceAnalysis": ["TraceModel"],
     "TraceExport": ["TraceModel", "TraceAnalysis"],
     "TextScreen": [],
