@@ -1,0 +1,137 @@
+import TraceAnalysis
+import TraceModel
+
+extension FilterEvaluator {
+  /// Those of which a number is there, or satisfies a comparison.
+  func measured(
+    _ keyword: FilterKeyword,
+    _ comparison: FilterComparison?,
+    among candidates: RowSet,
+    of domain: FilterDomain
+  ) -> RowSet {
+    switch (keyword, domain) {
+    case (.status, _): withStatus(comparison, among: candidates, of: domain)
+    case (.responseTime, .traces):
+      keep(candidates, index.responseTimes, timeMatcher(comparison))
+    case (.duration, .traces): keep(candidates, timeMatcher(comparison)) { [store] in
+      store.duration(ofTrace: $0)
+    }
+    case (.time, .traces): keep(candidates, timeMatcher(comparison)) { [store] in
+      let start = store.traces.start[$0]
+      return start.isKnown ? start.nanoseconds : nil
+    }
+    case (.selfTime, _): keep(candidates, timeMatcher(comparison)) { [store] in
+      Self.largestSelfTime(of: $0, in: domain, store)
+    }
+    case (.duration, .services(let subjects)): keep(candidates, timeMatcher(comparison)) { [store] in
+      Self.extent(of: Int(subjects.row[$0]), in: store)
+    }
+    case (.responseTime, _), (.duration, _):
+      lasting(timeMatcher(comparison), among: candidates, of: domain)
+    default: RowSet(bound: candidates.bound)
+    }
+  }
+
+  /// Those of a column that are known, or satisfy the comparison.
+  private func keep(_ candidates: RowSet, _ times: [Int64], _ matcher: TimeMatcher?) -> RowSet {
+    parts.keep(candidates) {
+      { times[$0] != FilterIndex.unknown && matcher?.accepts(times[$0]) ?? true }
+    }
+  }
+
+  private func keep(
+    _ candidates: RowSet,
+    _ matcher: TimeMatcher?,
+    _ value: @escaping @Sendable (Int) -> Int64?
+  ) -> RowSet {
+    parts.keep(candidates) { { value($0).map { matcher?.accepts($0) ?? true } ?? false } }
+  }
+
+  private func lasting(
+    _ matcher: TimeMatcher?,
+    among candidates: RowSet,
+    of domain: FilterDomain
+  ) -> RowSet {
+    let (starts, ends) = (store.spans.start, store.spans.end)
+    let spans = domain.spans(in: store)
+    return parts.keep(candidates) {
+      { number in
+        guard let span = spans[number] else { return false }
+        let (start, end) = (starts[span], ends[span])
+        guard start.isKnown, end.isKnown else { return false }
+        return matcher?.accepts(end.nanoseconds(since: start)) ?? true
+      }
+    }
+  }
+
+  private func withStatus(
+    _ comparison: FilterComparison?,
+    among candidates: RowSet,
+    of domain: FilterDomain
+  ) -> RowSet {
+    var matcher: NumberMatcher?
+    if let comparison, case .number(let value, _) = comparison.value {
+      matcher = NumberMatcher(comparator: comparison.comparator, value: value)
+    }
+    let requests = store.requests
+    let spans = domain.spans(in: store)
+    return parts.keep(candidates) {
+      var cursor = RequestCursor(requests)
+      return { number in
+        guard let span = spans[number], let request = cursor.index(ofSpan: span) else {
+          return false
+        }
+        let status = requests.status[request]
+        return status != 0 && matcher?.accepts(Double(status)) ?? true
+      }
+    }
+  }
+
+  private func timeMatcher(_ comparison: FilterComparison?) -> TimeMatcher? {
+    guard let comparison else { return nil }
+    switch comparison.value {
+    case .number(let number, let unit):
+      return TimeMatcher(comparison.comparator, seconds: number * (unit?.seconds ?? 1))
+    case .time(.absolute(let nanoseconds)):
+      return TimeMatcher(comparison.comparator, nanoseconds: nanoseconds)
+    case .time(.beforeNewest(let nanoseconds)):
+      let newest = store.traces.start.lazy.filter(\.isKnown).map(\.nanoseconds).max() ?? 0
+      return TimeMatcher(
+        comparison.comparator,
+        nanoseconds: newest.subtractingReportingOverflow(nanoseconds).partialValue
+      )
+    case .string, .boolean, .pattern: return nil
+    }
+  }
+
+  /// The latest end of a segment and of all below it, less its start; nothing where none has ended.
+  private static func extent(of row: Int, in store: TraceStore) -> Int64? {
+    let start = store.spans.start[row]
+    guard start.isKnown else { return nil }
+    var latest = Timestamp.unknown
+    for span in row..<Int(store.spans.subtreeEnd[row]) {
+      let end = store.spans.end[span]
+      if end.isKnown, !latest.isKnown || end > latest { latest = end }
+    }
+    return latest.isKnown ? latest.nanoseconds(since: start) : nil
+  }
+
+  /// The largest self time of the spans that belong to a trace or segment.
+  private static func largestSelfTime(
+    of number: Int,
+    in domain: FilterDomain,
+    _ store: TraceStore
+  ) -> Int64? {
+    let trace: Int
+    switch domain {
+    case .traces: trace = number
+    case .services(let subjects): trace = Int(subjects.trace[number])
+    case .calls(let calls): trace = Int(calls.trace[number])
+    }
+    let times = SelfTimes(trace: trace, in: store)
+    return OwnSpans(of: number, in: domain, store)
+      .lazy.filter { store.spans.start[$0].isKnown }
+      .map { times.nanoseconds(ofRow: $0) }
+      .max()
+  }
+}

@@ -1,0 +1,184 @@
+import TraceAnalysis
+import TraceModel
+
+extension FilterEvaluator {
+  /// Those of which a string is there, or satisfies a comparison.
+  func named(
+    _ keyword: FilterKeyword,
+    _ wish: ValueWish,
+    among candidates: RowSet,
+    of domain: FilterDomain
+  ) -> RowSet {
+    switch keyword {
+    case .url: requested(\.url, wish, among: candidates, of: domain)
+    case .method: requested(\.method, wish, among: candidates, of: domain)
+    case .userAgent: requested(\.userAgent, wish, among: candidates, of: domain)
+    case .clientAddress: requested(\.clientAddress, wish, among: candidates, of: domain)
+    case .user: noted(.user, wish, among: candidates, of: domain)
+    case .availabilityZone: noted(.availabilityZone, wish, among: candidates, of: domain)
+    case .instanceID: noted(.instanceID, wish, among: candidates, of: domain)
+    case .resourceARN: noted(.resourceARN, wish, among: candidates, of: domain)
+    case .message: noted(.exceptionMessage, wish, among: candidates, of: domain)
+    case .exception: noted(.exceptionType, wish, among: candidates, of: domain)
+    case .name: ofNodes(where: { [$0.name] + $0.alternativeNames }, wish, among: candidates, of: domain)
+    case .type: ofNodes(where: { [$0.type].compactMap(\.self) }, wish, among: candidates, of: domain)
+    case .accountID: ofAccounts(wish, among: candidates, of: domain)
+    case .id: identified(wish, among: candidates, of: domain)
+    case .bottleneck: withBottleneck(wish, among: candidates)
+    case .groupName, .groupARN: inGroup(wish, among: candidates)
+    default: RowSet(bound: candidates.bound)
+    }
+  }
+
+  private func requested(
+    _ column: KeyPath<RequestColumns, [StringID]> & Sendable,
+    _ wish: ValueWish,
+    among candidates: RowSet,
+    of domain: FilterDomain
+  ) -> RowSet {
+    let requests = store.requests
+    let values = requests[keyPath: column]
+    let strings = store.strings
+    let spans = domain.spans(in: store)
+    return parts.keep(candidates) {
+      var cursor = RequestCursor(requests)
+      var matcher = StringMatcher(wish, strings)
+      return { number in
+        guard let span = spans[number], let request = cursor.index(ofSpan: span) else {
+          return false
+        }
+        return matcher.accepts(values[request])
+      }
+    }
+  }
+
+  /// Whether the values of a node satisfy what is asked.
+  private func nodeTest(
+    _ values: (ServiceNode) -> [String],
+    _ wish: ValueWish,
+    _ nodes: ServiceNodes
+  ) -> [Bool] {
+    guard case .satisfies(let comparison) = wish else {
+      return nodes.nodes.map { !values($0).isEmpty }
+    }
+    let matcher = TextMatcher(comparison)
+    return nodes.nodes.map { node in
+      values(node).contains { value in
+        var value = value
+        return value.withUTF8 { matcher.accepts($0) }
+      }
+    }
+  }
+
+  /// Those whose node satisfies what is asked: of a trace the one of its root, of a call its target.
+  private func ofNodes(
+    where values: (ServiceNode) -> [String],
+    _ wish: ValueWish,
+    among candidates: RowSet,
+    of domain: FilterDomain
+  ) -> RowSet {
+    let nodes = index.nodes
+    let accepted = nodeTest(values, wish, nodes)
+    switch domain {
+    case .traces:
+      let roots = store.traces.root
+      return parts.keep(candidates) {
+        { trace in
+          guard roots[trace] >= 0, let node = nodes.node(ofRow: Int(roots[trace])) else {
+            return false
+          }
+          return accepted[node]
+        }
+      }
+    case .services(let subjects):
+      return parts.keep(candidates) { { accepted[Int(subjects.node[$0])] } }
+    case .calls(let calls):
+      return parts.keep(candidates) { { accepted[Int(calls.callee[$0])] } }
+    }
+  }
+
+  /// Those of which the node, of a trace any, is in an account that satisfies what is asked.
+  private func ofAccounts(
+    _ wish: ValueWish,
+    among candidates: RowSet,
+    of domain: FilterDomain
+  ) -> RowSet {
+    let values = { (node: ServiceNode) in [node.account].compactMap(\.self) }
+    guard case .traces = domain else {
+      return ofNodes(where: values, wish, among: candidates, of: domain)
+    }
+    let nodes = index.nodes
+    let accepted = nodeTest(values, wish, nodes)
+    let subjects = nodes.subjects
+    let found = parts.keep(RowSet(all: subjects.count)) { { accepted[Int(subjects.node[$0])] } }
+    return traces(of: found, subjects.trace).intersection(candidates)
+  }
+
+  private func withBottleneck(_ wish: ValueWish, among candidates: RowSet) -> RowSet {
+    let store = store
+    return parts.keep(candidates) {
+      var matcher = StringMatcher(wish, store.strings)
+      return { trace in
+        CriticalPath(trace: trace, in: store).bottleneck(in: store)
+          .map { matcher.accepts(store.spans.name[$0.row]) } ?? false
+      }
+    }
+  }
+
+  /// Those that satisfy a saved filter whose name is asked for.
+  private func inGroup(_ wish: ValueWish, among candidates: RowSet) -> RowSet {
+    guard case .satisfies(let comparison) = wish else { return candidates }
+    let names: [String]
+    if comparison.comparator == .equal, case .string(let name) = comparison.value {
+      names = [name]
+    } else {
+      let matcher = TextMatcher(comparison)
+      names = groups.groups.map(\.name).filter { name in
+        var name = name
+        return name.withUTF8 { matcher.accepts($0) }
+      }
+    }
+    var found = RowSet(bound: candidates.bound)
+    for name in names {
+      guard let group = groups[name],
+        case .success(let expression) = FilterExpression.parse(group.expression, groups: groups)
+      else { continue }
+      let rest = candidates.subtracting(found)
+      found.formUnion(evaluate(expression, among: rest, of: .traces))
+    }
+    return found
+  }
+
+  /// Those with an id that satisfies what is asked: of a trace its own or that of any span.
+  private func identified(
+    _ wish: ValueWish,
+    among candidates: RowSet,
+    of domain: FilterDomain
+  ) -> RowSet {
+    guard case .satisfies(let comparison) = wish else { return candidates }
+    let store = store
+    var exact: (trace: Int?, span: SpanID?)?
+    if comparison.comparator == .equal, case .string(let text) = comparison.value {
+      var text = text.lowercased()
+      exact = (store.trace(withID: text), text.withUTF8 { SpanID(utf8: $0) })
+    }
+    let matcher = TextMatcher(comparison)
+    return parts.keep(candidates) {
+      let accepts = { (text: String) in
+        var text = text
+        return text.withUTF8 { matcher.accepts($0) }
+      }
+      return { number in
+        if case .traces = domain {
+          if let exact, exact.trace == number { return true }
+          if exact == nil, accepts(store.text(of: store.traces.id[number])) { return true }
+        }
+        return OwnSpans(of: number, in: domain, store).contains { row in
+          let id = store.spans.id[row]
+          if let span = exact?.span { return id == span }
+          return accepts(store.text(of: id))
+        }
+      }
+    }
+  }
+}
