@@ -32,6 +32,9 @@ public struct LoadedTraces: Sendable {
 
 /// Loads traces from files, folders, pipes and standard input into one store.
 public enum TraceLoader {
+  /// Runs pieces of work on as many threads as there are processors.
+  public static func jobRunner() -> any JobRunner { ThreadJobs() }
+
   /// Reads all inputs; what can't be read or understood is in the report.
   ///
   /// Files are read first, in order, then those that must be unpacked, and then whatever comes through

@@ -29,10 +29,13 @@ struct ExportCommand: ParsableCommand {
       Examples:
         fluoro export --format segments traces/ > all.jsonl
         fluoro export --trace-id 1-68563c6f traces/ > trace.json
+        fluoro export -f 'service() { fault }' traces/ > faults.json
       """
   )
 
   @OptionGroup var input: InputOptions
+
+  @OptionGroup var filter: FilterOption
 
   @OptionGroup var strictness: StrictOption
 
@@ -59,12 +62,14 @@ struct ExportCommand: ParsableCommand {
   var traceIDs: [String] = []
 
   func run() throws {
+    let filter = try filter.parsed()
     let loaded = WatchedLoad.load(try input.inputs(), try input.optionsForPrinting())
     LoadMessages.print(loaded)
     try LoadMessages.failIfEmpty(loaded)
-    let traces = try wanted(in: loaded.store)
+    var traces = try wanted(in: loaded.store)
+    if let wanted = filter?.traces(of: loaded) { traces = traces.filter { wanted.contains($0) } }
     let written = try write(traces, of: loaded)
-    for line in Self.leftOut(of: traces, in: loaded.store, isWhole: traceIDs.isEmpty) {
+    for line in Self.leftOut(of: traces, in: loaded.store, isWhole: traceIDs.isEmpty && filter == nil) {
       StandardStreams.complain(line)
     }
     try strictness.check(loaded)

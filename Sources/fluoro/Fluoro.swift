@@ -7,10 +7,11 @@ struct Fluoro: ParsableCommand {
     commandName: "fluoro",
     abstract: "Explore recorded AWS X-Ray traces in the terminal.",
     usage: """
-      fluoro [PATH …] [--follow]
-      fluoro list [PATH …] [--format text|json|jsonl] [--count | --rejects]
-      fluoro show TRACE-ID [PATH …] [--format text|json] [--width COLUMNS]
-      fluoro export [PATH …] [--format batch|segments] [--trace-id TRACE-ID …]
+      fluoro [PATH …] [-f EXPRESSION] [--follow]
+      fluoro list [PATH …] [-f EXPRESSION] [--format text|json|jsonl] [--count | --rejects]
+      fluoro show TRACE-ID [PATH …] [-f EXPRESSION] [--format text|json] [--width COLUMNS]
+      fluoro export [PATH …] [-f EXPRESSION] [--format batch|segments] [--trace-id TRACE-ID …]
+      fluoro explain EXPRESSION
       fluoro map [PATH …] [--format text|json] [--width COLUMNS]
       """,
     discussion: """
@@ -35,12 +36,14 @@ struct Fluoro: ParsableCommand {
         fluoro SampleTraces
         fluoro --follow segments.jsonl
         aws xray batch-get-traces --trace-ids ID | fluoro
+        fluoro list -f 'service("api") AND responsetime > 0.5' traces/
         fluoro list --format jsonl traces/ | jq -r 'select(.HasFault).Id'
         fluoro show 1-68563c6f traces/
       """,
     version: "0.1.0",
     subcommands: [
-      BrowseCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self, MapCommand.self,
+      BrowseCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self, ExplainCommand.self,
+      MapCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self
   )

@@ -9,8 +9,8 @@ struct ListCommand: ParsableCommand {
     commandName: "list",
     abstract: "Print traces, newest first.",
     usage: """
-      fluoro list [PATH …] [--format text|json|jsonl] [--count | --rejects]
-                  [--strict] [--max-memory SIZE] [--max-size SIZE]
+      fluoro list [PATH …] [-f EXPRESSION] [--format text|json|jsonl] [--count | --rejects]
+                  [--portable] [--strict] [--max-memory SIZE] [--max-size SIZE]
       """,
     discussion: """
       json has the shape and names of what aws xray get-trace-summaries prints, so that scripts for \
@@ -30,7 +30,8 @@ struct ListCommand: ParsableCommand {
 
       Examples:
         fluoro list SampleTraces
-        fluoro list --count traces.jsonl
+        fluoro list -f 'service("api") AND responsetime > 0.5' traces/
+        fluoro list --count -f fault traces.jsonl
         fluoro list --rejects traces/
         fluoro list --format jsonl traces/ | jq -r 'select(.ResponseTime > 0.5).Id'
       """
@@ -44,6 +45,8 @@ struct ListCommand: ParsableCommand {
   }
 
   @OptionGroup var input: InputOptions
+
+  @OptionGroup var filter: FilterOption
 
   @OptionGroup var strictness: StrictOption
 
@@ -59,14 +62,16 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     let inputs = try input.inputs()
     let options = try input.optionsForPrinting()
+    let filter = try filter.parsed()
     guard count || rejects else {
-      return try Self.run(inputs, options, format: format, strictness: strictness)
+      return try Self.run(inputs, options, filter, format: format, strictness: strictness)
     }
     let loaded = WatchedLoad.load(inputs, options)
     LoadMessages.print(loaded, records: rejects && !count ? nil : LoadMessages.recordCount)
     if count {
       try StandardStreams.writing { output in
-        let number = rejects ? loaded.report.skippedCount : loaded.store.traces.count
+        let traces = filter?.traces(of: loaded).count ?? loaded.store.traces.count
+        let number = rejects ? loaded.report.skippedCount : traces
         try output.write(line: String(number))
       }
     } else {
@@ -84,13 +89,15 @@ struct ListCommand: ParsableCommand {
   static func run(
     _ inputs: [TraceInput],
     _ options: LoadOptions,
+    _ filter: ParsedFilter?,
     format: Format,
     strictness: StrictOption
   ) throws {
     let loaded = WatchedLoad.load(inputs, options)
     LoadMessages.print(loaded)
     let store = loaded.store
-    let traces = store.tracesNewestFirst()
+    var traces = store.tracesNewestFirst()
+    if let wanted = filter?.traces(of: loaded) { traces = traces.filter { wanted.contains($0) } }
     try StandardStreams.writing { output in
       switch format {
       case .text:

@@ -31,6 +31,12 @@ enum ProgressText {
     return ["writing \(percent(documents, of: total))", "\(documents) of \(count)"]
   }
 
+  /// How far a search through documents has come: `searching 45 %, 1.2 GB of 2.7 GB`.
+  static func searching(_ bytes: Int, of total: Int) -> [String] {
+    let amounts = "\(QuantityText.bytes(bytes)) of \(QuantityText.bytes(total))"
+    return ["searching \(percent(bytes, of: total))", amounts]
+  }
+
   /// The parts in one line of fewer columns than the terminal has; those that don't fit are left out.
   static func line(_ parts: [String], columns: Int) -> String {
     var line = ""

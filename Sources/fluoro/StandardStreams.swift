@@ -30,6 +30,11 @@ enum StandardStreams {
     _ = try? write(bytes, to: .error)
   }
 
+  /// Prints a further line of a complaint, without the program's name before it.
+  static func complainBelow(_ line: String) {
+    _ = try? write(Array("  \(DisplayWidth.safe(line))\n".utf8), to: .error)
+  }
+
   /// Draws on standard error, which is a terminal, with what moves its cursor.
   static func draw(_ text: String) {
     _ = try? write(Array(text.utf8), to: .error)
@@ -68,6 +73,11 @@ enum StandardStreams {
       bytes += line.utf8
       bytes.append(UInt8(ascii: "\n"))
       if bytes.count >= Self.limit { try flush() }
+    }
+
+    /// Writes a line that may hold anything: what would act on a terminal is replaced.
+    mutating func write(safe line: String) throws {
+      try write(line: DisplayWidth.safe(line))
     }
 
     /// Writes what isn't written yet.

@@ -1,0 +1,66 @@
+import TraceFilter
+import TraceImport
+import TraceModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the user has set down: `fluoro/config.json` in the XDG configuration folder.
+///
+/// ```
+/// {"groups": {"slow-checkout": "service(\"checkout\") { responsetime > 1 }"}}
+/// ```
+struct Configuration {
+  /// Saved filters by name.
+  var groups = FilterGroups()
+
+  /// Reads the configuration; where there is none all is as by default, and what can't be understood
+  /// is said on standard error and left out.
+  static func read() -> Configuration {
+    let path = folder(variable: "XDG_CONFIG_HOME", below: ".config") + "/config.json"
+    do throws(ImportError) {
+      guard let value = try JSONFile.value(at: path) else { return Configuration() }
+      return Configuration(value, path: path)
+    } catch {
+      StandardStreams.complain(error.description)
+      return Configuration()
+    }
+  }
+
+  private init() {}
+
+  private init(_ value: DocumentValue, path: String) {
+    guard let groups = value["groups"] else { return }
+    guard let members = groups.members else {
+      return StandardStreams.complain(
+        "\(path): groups isn't an object; try {\"groups\": {\"slow\": \"responsetime > 1\"}}"
+      )
+    }
+    var read: [FilterGroups.Group] = []
+    for member in members {
+      if let expression = member.value.string {
+        read.append(FilterGroups.Group(name: member.key, expression: expression))
+      } else {
+        StandardStreams.complain("\(path): the group \(member.key) isn't a string; left out")
+      }
+    }
+    self.groups = FilterGroups(read)
+  }
+
+  /// The folder of fluoro's own below one of the XDG base folders.
+  static func folder(variable: String, below home: String) -> String {
+    if let base = environment(variable), base.hasPrefix("/") { return base + "/fluoro" }
+    return (environment("HOME") ?? "") + "/\(home)/fluoro"
+  }
+
+  private static func environment(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+}
