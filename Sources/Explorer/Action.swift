@@ -1,3 +1,4 @@
+public import TraceFilter
 public import TraceModel
 
 /// Everything that can happen: what a key or a command asks for, and what an effect brings back.
@@ -20,6 +21,10 @@ public enum Action: Hashable, Sendable {
   case loaded(LoadedSession)
   /// Loading has come further.
   case progress(LoadProgress)
+  /// The traces that satisfy a filter are known.
+  case filtered(FilterAnswer)
+  /// What could stand at the cursor of the filter line is known.
+  case filterCompleted(FilterCompletion)
   /// Something to tell, in one line.
   case notice(String)
 }
@@ -72,6 +77,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case help
   case commandLine = "command"
   case search
+  case filter
+  case clearFilter = "clear-filter"
+  case filterBySelection = "filter-by"
   case nextMatch = "next-match"
   case previousMatch = "previous-match"
   case nextPane = "next-pane"
@@ -124,6 +132,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .help: "show or hide this help"
     case .commandLine: "type a command by its name"
     case .search: "search in this view"
+    case .filter: "filter the traces by an expression"
+    case .clearFilter: "show all traces again"
+    case .filterBySelection: "filter by the selected value too"
     case .nextMatch: "go to the next match"
     case .previousMatch: "go to the previous match"
     case .nextPane: "go to the next pane"
@@ -170,6 +181,15 @@ public enum Effect: Hashable, Sendable {
   case analyze(trace: Int)
   /// Read a document, and return `documentRead`.
   case readDocument(DocumentAddress)
+  /// Ask which traces satisfy a filter, and return `filtered`; older questions are forgotten.
+  case filter(FilterQuestion)
+  /// Forget what was asked about filters.
+  case stopFiltering
+  /// Find out what could stand at the cursor of a filter's text, counted in Unicode scalars, and return
+  /// `filterCompleted`.
+  case completeFilter(String, cursor: Int)
+  /// Keep the text of a filter for the history.
+  case rememberFilter(String)
   /// Load the traces, and return `progress` and `loaded` until all are there.
   case load
   /// End the loading; what is there is kept, and returned by a last `loaded`.

@@ -169,6 +169,11 @@ extension AppState {
 
   private func drawStatus(into surface: inout Surface, area: Rect) {
     guard !area.isEmpty else { return }
+    if let filterLine {
+      let rows = filterLine.rows(in: size)
+      let area = Rect(size).splitBottom(rows).bottom
+      return filterLine.draw(into: &surface, area: area, total: session.store.traces.count)
+    }
     if let prompt {
       let label = prompt.kind == .search ? "/" : ":"
       let used = surface.draw(label, at: area.origin, style: Style(.key))

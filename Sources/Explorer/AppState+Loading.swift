@@ -48,13 +48,14 @@ extension AppState {
     session.progress = loaded.progress
     session.load = loaded.load
     session.version = loaded.version
+    let filtering = refilter(loaded)
     traces.show(loaded.order, after: old, in: session)
     map.show(loaded.store.graphs)
     layOut()
     let sorting: [Effect] =
       loaded.order.sort == wantedSort
       ? [] : [.sortTraces(wantedSort.column, descending: wantedSort.isDescending)]
-    let effects = sorting + refreshTrace()
+    let effects = sorting + filtering + refreshTrace()
     if mapIsAll, screen == .traces, !session.progress.isGoingOn {
       screen = .map
       focus = .map

@@ -7,6 +7,7 @@ extension AppState {
   /// - Returns: What is to be done outside.
   public mutating func handle(_ key: KeyEvent) -> [Effect] {
     notice = nil
+    if filterLine != nil { return handleInFilterLine(key) }
     if prompt != nil { return handleInPrompt(key) }
     let bindings = help == nil ? focus.bindings : HelpPane.bindings
     guard let command = KeyMap.command(for: key, in: bindings) else {
@@ -67,6 +68,10 @@ extension AppState {
       return version == session.version ? traces.update(action, in: session) : []
     case .documentRead: return detail.update(action, in: traceSession)
     case .loaded(let loaded): return take(loaded)
+    case .filtered(let answer): return take(answer)
+    case .filterCompleted(let completion):
+      filterLine?.take(completion)
+      return []
     case .progress(let progress):
       take(progress)
       return []
@@ -96,6 +101,9 @@ extension AppState {
     case .help: help = HelpPane(sections: Self.keySections, legend: Self.legend)
     case .commandLine: prompt = Prompt(kind: .command, editor: LineEditor())
     case .search: prompt = Prompt(kind: .search, editor: LineEditor())
+    case .filter: return openFilterLine()
+    case .clearFilter: return clearFilter()
+    case .filterBySelection: return filterBySelection()
     case .back:
       let effects = goBackOrStop()
       layOut()

@@ -20,6 +20,12 @@ public struct AppState: Sendable {
   var isDetailOpen = false
   var help: HelpPane?
   var prompt: Prompt?
+  /// The line on which a filter is being typed.
+  var filterLine: FilterLine?
+  /// Filters that were applied, the newest last.
+  public var filterHistory: [String] = []
+  /// Whether it is still being found out what satisfies the filter.
+  var isFiltering = false
   /// What there is to tell; it goes with the next key.
   var notice: String?
   /// The trace that is being opened.

@@ -23,6 +23,8 @@ public enum KeyMap {
     KeyBinding(.character("?"), to: .help),
     KeyBinding(.character(":"), to: .commandLine),
     KeyBinding(.character("/"), to: .search),
+    KeyBinding(.character("f"), to: .filter),
+    KeyBinding(.character("F"), to: .clearFilter),
     KeyBinding(.character("n"), to: .nextMatch),
     KeyBinding(.character("N"), to: .previousMatch),
     KeyBinding(.tab, to: .nextPane),

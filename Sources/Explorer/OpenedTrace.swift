@@ -13,6 +13,8 @@ public struct OpenedTrace: Hashable, Sendable {
   public let timings: TraceTimings
   /// The bottleneck in words; nothing where no span took time.
   public let sentence: String?
+  /// The rows of the spans that make the trace satisfy the filter, ascending.
+  public let marks: [Int]
   /// The latest time at which anything of the trace is known to have happened.
   public let latest: Timestamp
 
@@ -22,8 +24,10 @@ public struct OpenedTrace: Hashable, Sendable {
   ///   - trace: The number of the trace.
   ///   - store: The traces.
   ///   - version: Which state of the traces that is.
+  ///   - marks: The rows of the spans that make the trace satisfy the filter, ascending.
   /// - Complexity: O(n log n) for n spans in the trace.
-  public init(trace: Int, in store: TraceStore, version: Int = 0) {
+  public init(trace: Int, in store: TraceStore, version: Int = 0, marks: [Int] = []) {
+    self.marks = marks
     self.trace = trace
     self.store = store
     self.version = version

@@ -1,4 +1,5 @@
 public import TextScreen
+public import TraceFilter
 public import TraceModel
 
 /// What all panes share: the traces, and how things are shown.
@@ -9,6 +10,12 @@ public struct Session: Sendable {
   public var summary: LoadSummary
   /// How many traces of each kind there are.
   public var overview: TraceOverview
+  /// The filter through which the traces are seen; nothing where all are shown.
+  public var filter: ActiveFilter?
+  /// What satisfies the filter, once that is known.
+  public var filtered: FilterAnswer?
+  /// The saved filters that expressions may name.
+  public var groups: FilterGroups
   /// The records that were skipped.
   public var rejects: RejectedRecords
   /// How far loading has come.
@@ -31,6 +38,7 @@ public struct Session: Sendable {
     store = .empty
     summary = LoadSummary()
     overview = TraceOverview(of: .empty)
+    groups = FilterGroups()
     rejects = .none
     progress = LoadProgress()
     canReload = true
@@ -40,6 +48,9 @@ public struct Session: Sendable {
     self.localOffset = localOffset
     showsUTC = localOffset == 0
   }
+
+  /// How many traces of each kind are shown.
+  public var shownOverview: TraceOverview { filtered?.overview ?? overview }
 
   /// Seconds east of Greenwich of the zone in which times are shown.
   public var utcOffset: Int { showsUTC ? 0 : localOffset }

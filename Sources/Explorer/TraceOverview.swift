@@ -97,10 +97,13 @@ public struct TraceOverview: Hashable, Sendable {
   /// The latest start.
   public private(set) var latest = Timestamp.unknown
 
-  /// Looks at every trace once.
+  /// Looks at every trace once, or at some.
   ///
+  /// - Parameters:
+  ///   - store: The traces.
+  ///   - wanted: Those that count; by default all.
   /// - Complexity: O(n log n).
-  public init(of store: TraceStore) {
+  public init(of store: TraceStore, among wanted: RowSet? = nil) {
     var responses: [Int64] = []
     var tallies = TraceClass.allCases.map { _ in 0 }
     // Columns are taken once: a store is many arrays, and lending it a million times takes long.
@@ -108,7 +111,7 @@ public struct TraceOverview: Hashable, Sendable {
     let traceFlags = store.traces.flags
     let traceStarts = store.traces.start
     let (flags, starts, ends) = (store.spans.flags, store.spans.start, store.spans.end)
-    for trace in roots.indices {
+    for trace in roots.indices where wanted.map({ $0.contains(trace) }) ?? true {
       let root = Int(roots[trace])
       let kind = TraceClass(root: root < 0 ? [] : flags[root], any: traceFlags[trace])
       tallies[kind.ordinal] += 1

@@ -19,7 +19,7 @@ struct BrowseCommand: ParsableCommand {
     commandName: "browse",
     abstract: "Browse traces on the whole screen (what fluoro does without a command).",
     usage: """
-      fluoro [PATH …] [--follow] [--strict]
+      fluoro [PATH …] [-f EXPRESSION] [--follow] [--strict]
              [--max-memory SIZE] [--max-size SIZE]
              [--palette 256|16|8|none] [--ascii]
       """,
@@ -32,11 +32,17 @@ struct BrowseCommand: ParsableCommand {
       shows as it arrives. p pauses the view; Esc in the list, or Ctrl-C, stops the loading and keeps \
       what is there. :rejects lists what was skipped, :messages what the loading had to say.
 
+      f filters by an expression, F shows all traces again; -f begins with one. Groups of the \
+      configuration (fluoro/config.json in the XDG configuration folder) can be named in it: \
+      {"groups": {"slow": "responsetime > 1"}} makes group.name = "slow".
+
       Colours are those that the terminal is said to have, none where NO_COLOR is set.
       """
   )
 
   @OptionGroup var input: InputOptions
+
+  @OptionGroup var filter: FilterOption
 
   @OptionGroup var strictness: StrictOption
 
@@ -56,12 +62,14 @@ struct BrowseCommand: ParsableCommand {
 
   func run() throws {
     let inputs = try input.inputs()
+    let filter = try filter.parsed()
     if StandardStreams.isTerminal(.output) {
-      try browse(inputs)
+      try browse(inputs, filter)
     } else {
       try ListCommand.run(
         inputs,
         try input.optionsForPrinting(),
+        filter,
         format: .text,
         strictness: strictness
       )
@@ -69,8 +77,8 @@ struct BrowseCommand: ParsableCommand {
   }
 
   /// Shows the traces on the terminal until the user quits.
-  private func browse(_ inputs: [TraceInput]) throws {
-    let (end, loaded) = try runExplorer(inputs)
+  private func browse(_ inputs: [TraceInput], _ filter: ParsedFilter?) throws {
+    let (end, loaded) = try runExplorer(inputs, filter)
     // The terminal is given back by now: what is said here stays on the screen.
     if loaded.store.traces.count == 0, loaded.store.graphs.isEmpty, loaded.report.hasRead {
       LoadMessages.print(loaded)
@@ -85,7 +93,12 @@ struct BrowseCommand: ParsableCommand {
     try strictness.check(loaded)
   }
 
-  private func runExplorer(_ inputs: [TraceInput]) throws -> (EventLoop.End, LoadedTraces) {
+  private func runExplorer(
+    _ inputs: [TraceInput],
+    _ filter: ParsedFilter?
+  ) throws -> (EventLoop.End, LoadedTraces) {
+    let groups = filter?.groups ?? Configuration.read().groups
+    let active = filter.map { ActiveFilter(text: $0.text, expression: $0.expression) }
     var terminal: CursesTerminal
     do throws(CursesError) {
       terminal = try CursesTerminal(palette: palette, glyphs: ascii ? .ascii : nil)
@@ -98,12 +111,17 @@ struct BrowseCommand: ParsableCommand {
     let runner = EffectRunner(
       inputs: inputs,
       options: input.optionsForBrowsing(),
+      groups: groups,
+      filter: active,
       mailbox: mailbox
     )
     var session = Session(glyphs: terminal.theme.glyphs, localOffset: Self.localOffset())
+    session.groups = groups
+    session.filter = active
     session.progress = LoadProgress(phase: .loading)
     session.canReload = !inputs.contains(.standardInput)
     var state = AppState(session: session, size: terminal.size)
+    state.filterHistory = FilterHistory.read()
     let end = EventLoop.run(&state, on: &terminal, mailbox: mailbox, effects: [.load]) {
       runner.perform($0, session: $1)
     }

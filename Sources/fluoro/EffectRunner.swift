@@ -1,5 +1,6 @@
 import Explorer
 import Synchronization
+import TraceFilter
 import TraceImport
 import TraceModel
 
@@ -8,6 +9,7 @@ final class EffectRunner: Sendable {
   private let inputs: [TraceInput]
   private let options: LoadOptions
   private let mailbox: Mailbox
+  private let groups: FilterGroups
   private let state: Mutex<State>
 
   private struct State {
@@ -21,6 +23,12 @@ final class EffectRunner: Sendable {
     /// The traces that are to be sorted next; older wishes are forgotten.
     var unsorted: Session?
     var isSorting = false
+    /// The filter through which traces are seen.
+    var filter: FilterQuestion?
+    /// How many questions about filters there were; all but the last are forgotten.
+    var filtering = 0
+    /// What filters asked of some version of the traces.
+    var index: (version: Int, index: FilterIndex)?
     /// What reads documents again, by the number of the load that found them.
     var readers: [Int: DocumentReader] = [:]
     /// The document that was asked for last; older questions need no answer any more.
@@ -28,11 +36,20 @@ final class EffectRunner: Sendable {
   }
 
   /// A runner that loads these inputs.
-  init(inputs: [TraceInput], options: LoadOptions, mailbox: Mailbox) {
+  init(
+    inputs: [TraceInput],
+    options: LoadOptions,
+    groups: FilterGroups,
+    filter: ActiveFilter?,
+    mailbox: Mailbox
+  ) {
     self.inputs = inputs
     self.options = options
     self.mailbox = mailbox
-    state = Mutex(State())
+    self.groups = groups
+    var state = State()
+    state.filter = filter.map { FilterQuestion($0, isPreview: false) }
+    self.state = Mutex(state)
   }
 
   /// What was loaded last, to its end; nothing before.
@@ -46,17 +63,64 @@ final class EffectRunner: Sendable {
     case .sortTraces(let column, let descending):
       sort(session, as: TraceSort(column: column, isDescending: descending))
     case .analyze(let trace):
-      background { mailbox in
-        let opened = OpenedTrace(trace: trace, in: session.store, version: session.version)
+      background { [self] mailbox in
+        let marks = session.filter.map { filter in
+          evaluator(session).spans(satisfying: filter.expression, inTrace: trace)
+        }
+        let opened = OpenedTrace(
+          trace: trace,
+          in: session.store,
+          version: session.version,
+          marks: marks ?? []
+        )
         mailbox.put(.traceOpened(opened))
       }
+    case .filter(let question): ask(question, session)
+    case .stopFiltering: state.withLock { $0.filtering += 1 }
+    case .completeFilter(let text, let cursor): complete(text, cursor, session)
+    case .rememberFilter(let text): FilterHistory.append(text)
     case .readDocument(let address): read(address)
     case .perform(let action): mailbox.put(action)
     case .copy, .suspend, .quit: break
     }
   }
 
-  private func background(_ work: @escaping @Sendable (Mailbox) -> Void) {
+  /// Notes a question about filters.
+  ///
+  /// - Returns: Its number.
+  func beginQuestion(_ question: FilterQuestion) -> Int {
+    state.withLock { state in
+      state.filtering += 1
+      if !question.isPreview { state.filter = question }
+      return state.filtering
+    }
+  }
+
+  /// Whether no question about filters came after this one.
+  func isNewest(_ number: Int) -> Bool {
+    state.withLock { $0.filtering == number }
+  }
+
+  /// What filters ask of a session's traces.
+  func index(of session: Session) -> FilterIndex {
+    index(of: session.store, version: session.version)
+  }
+
+  /// What reads a session's documents again.
+  func reader(of session: Session) -> DocumentReader {
+    state.withLock { $0.readers[session.load] ?? .empty }
+  }
+
+  private func index(of store: TraceStore, version: Int) -> FilterIndex {
+    state.withLock { state in
+      if let known = state.index, known.version == version { return known.index }
+      let index = FilterIndex(store, runner: TraceLoader.jobRunner())
+      state.index = (version, index)
+      return index
+    }
+  }
+
+  func background(_ work: @escaping @Sendable (Mailbox) -> Void) {
     let mailbox = mailbox
     Task.detached { work(mailbox) }
   }
@@ -144,10 +208,18 @@ extension EffectRunner {
 
   /// Tells the traces so far.
   private func tell(_ loaded: LoadedTraces, load: Int) {
-    let (progress, sort, version) = state.withLock { state in
+    let (progress, sort, filter, version) = state.withLock { state in
       state.readers[load] = loaded.reader
       state.versions += 1
-      return (state.meter.progress, state.sort, state.versions)
+      return (state.meter.progress, state.sort, state.filter, state.versions)
+    }
+    let filtered = filter.flatMap { question in
+      let evaluator = FilterEvaluator(
+        index: index(of: loaded.store, version: version),
+        groups: groups,
+        metadata: loaded.reader
+      )
+      return FilterAnswer(question, by: evaluator, version: version)
     }
     let session = LoadedSession(
       store: loaded.store,
@@ -155,6 +227,7 @@ extension EffectRunner {
       rejects: LoadMessages.rejects(of: loaded.report),
       progress: progress,
       sort: sort,
+      filtered: filtered,
       load: load,
       version: version
     )

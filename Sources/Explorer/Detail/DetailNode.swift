@@ -1,4 +1,5 @@
 import TextScreen
+import TraceFilter
 import TraceModel
 
 /// A piece of the detail page: a heading, a row with a key and a value, or a line of JSON.
@@ -50,6 +51,8 @@ struct DetailNode: Sendable {
   /// Whether it stands one level above its siblings, as a closing bracket does.
   var outdents = false
   var copying: Copying
+  /// The condition of a filter that selects what the row shows; nothing where none does.
+  var condition: FilterExpression?
 
   /// A section of the page.
   static func section(

@@ -25,6 +25,8 @@ public struct LoadedSession: Hashable, Sendable {
   public let store: TraceStore
   /// What was loaded and skipped.
   public let summary: LoadSummary
+  /// What satisfies the filter of the time; nothing where there was none.
+  public let filtered: FilterAnswer?
   /// The records that were skipped.
   public let rejects: RejectedRecords
   /// How far loading has come.
@@ -46,6 +48,7 @@ public struct LoadedSession: Hashable, Sendable {
   ///   - rejects: The records that were skipped.
   ///   - progress: How far loading has come.
   ///   - sort: How to sort the traces.
+  ///   - filtered: What satisfies the filter, where there is one.
   ///   - load: The number of the load.
   ///   - version: Another number each time.
   /// - Complexity: O(n log n) for n traces.
@@ -55,11 +58,13 @@ public struct LoadedSession: Hashable, Sendable {
     rejects: RejectedRecords = .none,
     progress: LoadProgress = LoadProgress(),
     sort: TraceSort = .newestFirst,
+    filtered: FilterAnswer? = nil,
     load: Int = 1,
     version: Int = 1
   ) {
     self.store = store
     self.summary = summary
+    self.filtered = filtered
     self.rejects = rejects
     self.progress = progress
     self.load = load

@@ -1,4 +1,5 @@
 public import TextScreen
+import TraceFilter
 import TraceModel
 
 /// All that is known of one span: a page of lines under headings that fold.
@@ -14,6 +15,7 @@ public struct SegmentDetailPane: Pane {
     KeyBinding(.character("]"), to: .unfoldAll),
     KeyBinding(.character("y"), to: .copyValue),
     KeyBinding(.character("Y"), to: .copyJSON),
+    KeyBinding(.character("x"), to: .filterBySelection),
     KeyBinding(.character("w"), to: .wrap),
   ]
 
@@ -52,6 +54,9 @@ public struct SegmentDetailPane: Pane {
     page.show(sections.sections(notice: "reading the document", ink: .faint))
     page.perform(.first)
   }
+
+  /// The condition of a filter that selects what the selected line shows; nothing where none does.
+  var selectedCondition: FilterExpression? { page.selectedLine?.node.condition }
 
   /// The document that isn't read yet.
   var wanted: DocumentAddress? { document == nil ? address : nil }

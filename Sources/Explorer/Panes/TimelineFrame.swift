@@ -130,10 +130,26 @@ struct TimelineFrame {
       }
     draw(String(marker), faint)
     column += 1
+    if isMarked(item) {
+      draw("\(glyphs.mark) ", Style(.accent).bold().on(style.ground))
+    }
     draw(name, style)
     guard let hint, room() >= min(6, DisplayWidth.columns(of: hint) + 2) else { return }
     column += 2
     draw(hint, faint)
+  }
+
+  /// Whether the span makes the trace satisfy the filter.
+  private func isMarked(_ item: Int) -> Bool {
+    guard let row = pane.tree.row(of: item) else { return false }
+    let marks = pane.opened.marks
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle] < row { low = middle + 1 } else { high = middle }
+    }
+    return low < marks.count && marks[low] == row
   }
 
   /// The lines that lead to a name from those above it.

@@ -12,6 +12,8 @@ public struct TraceListPane: Pane {
   ]
 
   private(set) var order: TraceOrder?
+  /// The traces that are shown, in their order.
+  private(set) var rows: [UInt32] = []
   private var list = ListState()
   private var search: TextSearch?
   /// Whether the selection stays on the first row whatever arrives: until the user chooses another,
@@ -23,8 +25,7 @@ public struct TraceListPane: Pane {
 
   /// The trace of the selected row.
   public var selectedTrace: Int? {
-    guard let order, let selection = list.selection else { return nil }
-    return Int(order.traces[selection])
+    list.selection.map { Int(rows[$0]) }
   }
 
   /// Shows other traces in their order; the selection stays on its trace and where it is on the screen.
@@ -40,11 +41,36 @@ public struct TraceListPane: Pane {
     let offset = row - list.top
     self.order = order
     search?.strings = session.store.strings
-    list.setCount(order.traces.count)
+    choose(in: session)
     guard !staysFirst else { return list.select(0) }
     let trace = id.flatMap { session.store.trace(withID: $0) }
-    let place = trace.flatMap { order.traces.firstIndex(of: UInt32($0)) }
+    let place = trace.flatMap { rows.firstIndex(of: UInt32($0)) }
     list.select(place ?? row, keepingOffset: offset)
+  }
+
+  /// Shows other traces of the same ones, since the filter is another.
+  ///
+  /// - Complexity: O(n) for n traces.
+  mutating func refilter(in session: Session) {
+    let selected = selectedTrace
+    let row = list.selection ?? 0
+    let offset = row - list.top
+    choose(in: session)
+    let place = selected.flatMap { rows.firstIndex(of: UInt32($0)) }
+    staysFirst = staysFirst && place ?? 0 == 0
+    list.select(place ?? 0, keepingOffset: place == nil ? 0 : offset)
+  }
+
+  /// Picks what the filter leaves of the order.
+  private mutating func choose(in session: Session) {
+    let traces = order?.traces ?? []
+    if let wanted = session.filtered?.traces {
+      rows = traces.filter { wanted.contains(Int($0)) }
+    } else {
+      // Of traces that just came it isn't known yet which of them satisfy the filter.
+      rows = session.filter == nil ? traces : []
+    }
+    list.setCount(rows.count)
   }
 
   /// Takes as many rows as fit below the counts and the titles.
@@ -58,8 +84,8 @@ public struct TraceListPane: Pane {
     case .tracesSorted(let order, _):
       let selected = selectedTrace
       self.order = order
-      list.setCount(order.traces.count)
-      if let selected, let row = order.traces.firstIndex(of: UInt32(selected)) {
+      choose(in: session)
+      if let selected, let row = rows.firstIndex(of: UInt32(selected)) {
         list.select(row)
       } else {
         list.select(0)
@@ -117,18 +143,18 @@ public struct TraceListPane: Pane {
     to sought: String = "trace matches",
     matching: (Int, Session) -> Bool
   ) -> [Effect] {
-    guard let order, let start = list.selection else { return [] }
-    let count = order.traces.count
+    guard let start = list.selection else { return [] }
+    let count = rows.count
     for distance in first...max(first, count) {
       let row = ((start + direction * distance) % count + count) % count
-      guard matching(Int(order.traces[row]), session) else { continue }
+      guard matching(Int(rows[row]), session) else { continue }
       if first > 0, row == start { break }
       staysFirst = false
       let wrapped = direction > 0 ? row < start : row > start
       list.select(row)
       return wrapped ? [.perform(.notice("went around the end of the list"))] : []
     }
-    let isAlone = matching(Int(order.traces[start]), session)
+    let isAlone = matching(Int(rows[start]), session)
     return [.perform(.notice(isAlone ? "no other \(sought)" : "no \(sought)"))]
   }
 
@@ -208,13 +234,15 @@ extension TraceListPane {
   public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
     let table = Self.tableArea(of: surface.bounds)
     if table.row > 0 { drawCounts(session, into: &surface) }
-    guard session.store.traces.count > 0 else {
-      drawEmpty(session, into: &surface, area: table)
+    guard !rows.isEmpty else {
+      let lines = emptyLines(session, rows: table.rows)
+      drawLines(lines, into: &surface, area: table)
       return
     }
     guard let order else { return }
     let isOneDay = session.overview.isOneDay(utcOffset: session.utcOffset)
-    let columns = Self.columns(isOneDay: isOneDay, fullBar: session.overview.fullBar)
+    let fullBar = session.shownOverview.fullBar
+    let columns = Self.columns(isOneDay: isOneDay, fullBar: fullBar)
     let sorted = columns.firstIndex { if case .column(order.column) = $0.0 { true } else { false } }
     Table(columns: columns.map(\.1), sortColumn: sorted, isDescending: order.isDescending).draw(
       into: &surface,
@@ -222,7 +250,7 @@ extension TraceListPane {
       list: list,
       isActive: isActive
     ) { row, column in
-      cell(columns[column].0, of: Int(order.traces[row]), session, withDay: !isOneDay)
+      cell(columns[column].0, of: Int(rows[row]), session, withDay: !isOneDay)
     }
   }
 
@@ -236,10 +264,11 @@ extension TraceListPane {
     let kind = TraceClass(of: trace, in: store)
     switch cell {
     case .bar:
-      guard let time = store.responseTime(of: trace), session.overview.fullBar > 0 else {
+      let fullBar = session.shownOverview.fullBar
+      guard let time = store.responseTime(of: trace), fullBar > 0 else {
         return TableCell("")
       }
-      let share = Double(max(0, time)) / Double(session.overview.fullBar)
+      let share = Double(max(0, time)) / Double(fullBar)
       return TableCell("", style: Style(kind.ink), bar: 0...min(1, share))
     case .column(let column):
       var text = column.text(of: trace, in: store, utcOffset: session.utcOffset)
@@ -262,13 +291,15 @@ extension TraceListPane {
 
   /// The number of traces of each class: `61 traces   41 ok   7 error   4 throttle   9 fault`.
   private func drawCounts(_ session: Session, into surface: inout Surface) {
+    let total = session.store.traces.count
+    let shown = session.filtered.map { "\($0.count) of " } ?? ""
     var column = surface.draw(
-      "\(session.store.traces.count) \(session.store.traces.count == 1 ? "trace" : "traces")",
+      "\(shown)\(total) \(total == 1 ? "trace" : "traces")",
       at: Point(column: 0, row: 0),
       style: Style(.heading)
     )
     for kind in TraceClass.allCases {
-      let count = session.overview.counts[kind] ?? 0
+      let count = session.shownOverview.counts[kind] ?? 0
       guard count > 0 else { continue }
       column += 3
       column += surface.draw(
@@ -277,6 +308,7 @@ extension TraceListPane {
         style: Style(kind.ink)
       )
     }
+    drawFilter(session, into: &surface)
     let zone = Timestamp.zone(utcOffset: session.utcOffset)
     let overview = session.overview
     guard overview.earliest.isKnown else { return }
@@ -294,13 +326,35 @@ extension TraceListPane {
     )
   }
 
-  private func drawEmpty(_ session: Session, into surface: inout Surface, area: Rect) {
-    let progress = session.progress
-    var lines = [progress.phase == .arriving ? "Nothing has arrived yet." : "Loading…"]
-    if !progress.isGoingOn {
-      lines = ["No traces were found."] + session.summary.details.prefix(max(0, area.rows - 4))
-      lines += ["", "Try: fluoro SampleTraces, or aws xray batch-get-traces … | fluoro"]
+  /// The filter, below the counts.
+  private func drawFilter(_ session: Session, into surface: inout Surface) {
+    guard let filter = session.filter else { return }
+    let used = surface.draw("filter ", at: Point(column: 0, row: 1), style: Style(.faint))
+    surface.draw(
+      filter.text,
+      at: Point(column: used, row: 1),
+      columns: max(0, surface.size.columns - used),
+      style: Style(.accent)
+    )
+  }
+
+  /// What stands in place of rows where there are none.
+  private func emptyLines(_ session: Session, rows: Int) -> [String] {
+    if session.store.traces.count > 0, let filter = session.filter {
+      guard let filtered = session.filtered else { return ["Filtering…"] }
+      let reason = filtered.reason.map { [$0, ""] } ?? []
+      return ["No trace satisfies the filter.", "", "  \(filter.text)", ""] + reason
+        + ["f changes the filter, F shows all traces again"]
     }
+    let progress = session.progress
+    guard !progress.isGoingOn else {
+      return [progress.phase == .arriving ? "Nothing has arrived yet." : "Loading…"]
+    }
+    return ["No traces were found."] + session.summary.details.prefix(max(0, rows - 4))
+      + ["", "Try: fluoro SampleTraces, or aws xray batch-get-traces … | fluoro"]
+  }
+
+  private func drawLines(_ lines: [String], into surface: inout Surface, area: Rect) {
     for (line, text) in lines.prefix(area.rows).enumerated() {
       surface.draw(
         text,

@@ -25,6 +25,12 @@ public struct LineEditor: Hashable, Sendable {
     cursor = characters.count
   }
 
+  /// Makes an editor with so many characters before the cursor.
+  public init(_ text: String, cursor: Int) {
+    characters = Array(text)
+    self.cursor = min(max(0, cursor), characters.count)
+  }
+
   /// The text as it stands.
   public var text: String { String(characters) }
 
@@ -73,6 +79,25 @@ public struct LineEditor: Hashable, Sendable {
     style: Style = .plain
   ) {
     guard columns > 0 else { return }
+    let (first, used) = firstVisible(in: columns)
+    surface.fill(
+      Rect(column: point.column, row: point.row, columns: columns, rows: 1),
+      style: style
+    )
+    let text = String(characters[first...])
+    surface.draw(text, at: point, columns: columns, style: style, clipping: .none)
+    let place = Point(column: point.column + used - 1, row: point.row)
+    if surface.bounds.contains(place) { surface.cursor = place }
+  }
+
+  /// How many columns of the text lie to the left of what is drawn in so many columns.
+  public func hiddenColumns(in columns: Int) -> Int {
+    let first = firstVisible(in: columns).character
+    return DisplayWidth.columns(of: String(characters[..<first]))
+  }
+
+  /// The first character that is drawn, and the columns from it up to the cursor, its own included.
+  private func firstVisible(in columns: Int) -> (character: Int, used: Int) {
     // One column beyond the text is the cursor's.
     var first = cursor
     var used = 1
@@ -82,14 +107,7 @@ public struct LineEditor: Hashable, Sendable {
       used += width
       first -= 1
     }
-    surface.fill(
-      Rect(column: point.column, row: point.row, columns: columns, rows: 1),
-      style: style
-    )
-    let text = String(characters[first...])
-    surface.draw(text, at: point, columns: columns, style: style, clipping: .none)
-    let place = Point(column: point.column + used - 1, row: point.row)
-    if surface.bounds.contains(place) { surface.cursor = place }
+    return (first, used)
   }
 
   private var startOfWord: Int {

@@ -1,0 +1,137 @@
+import TextScreen
+import TraceFilter
+import TraceModel
+
+/// How a filter is typed, applied and cleared.
+extension AppState {
+  /// Opens the line on which a filter is typed.
+  mutating func openFilterLine() -> [Effect] {
+    let line = FilterLine(session.filter?.text ?? "", groups: session.groups)
+    filterLine = line
+    return ask(line)
+  }
+
+  /// Takes in a key while a filter is being typed.
+  mutating func handleInFilterLine(_ key: KeyEvent) -> [Effect] {
+    guard var line = filterLine else { return [] }
+    let outcome = line.handle(key, history: filterHistory)
+    filterLine = line
+    switch outcome {
+    case .nothing: return []
+    case .edited: return ask(line)
+    case .cancelled:
+      filterLine = nil
+      return [.stopFiltering]
+    case .submitted:
+      // What is wrong is told below the line, which stays until it is right.
+      guard let filter = line.filter else { return [] }
+      filterLine = nil
+      return apply(filter, answer: line.answer)
+    }
+  }
+
+  /// Asks how many traces a line would leave, and what could stand at its cursor.
+  private func ask(_ line: FilterLine) -> [Effect] {
+    var effects: [Effect] = []
+    if let filter = line.filter { effects.append(.filter(FilterQuestion(filter, isPreview: true))) }
+    if line.chosen == nil {
+      effects.append(.completeFilter(line.text, cursor: line.cursorOffset))
+    }
+    return effects
+  }
+
+  /// Shows only what satisfies a filter, once that is known; an empty one shows all.
+  mutating func apply(_ filter: ActiveFilter, answer: FilterAnswer? = nil) -> [Effect] {
+    if let id = FilterExpression.traceID(in: filter.text), let trace = session.store.trace(withID: id)
+    {
+      return update(.openTrace(trace))
+    }
+    guard filter.expression != .everything else { return clearFilter() }
+    var effects: [Effect] = [.rememberFilter(filter.text)]
+    filterHistory.removeAll { $0 == filter.text }
+    filterHistory.append(filter.text)
+    session.filter = filter
+    if let answer, answer.version == session.version {
+      effects += show(answer)
+    } else {
+      isFiltering = true
+      effects.append(.filter(FilterQuestion(filter, isPreview: false)))
+    }
+    return effects
+  }
+
+  /// Shows all traces again.
+  mutating func clearFilter() -> [Effect] {
+    guard session.filter != nil else {
+      notice = "there is no filter; f types one"
+      return []
+    }
+    session.filter = nil
+    session.filtered = nil
+    isFiltering = false
+    traces.refilter(in: session)
+    return [.stopFiltering] + markAgain()
+  }
+
+  /// Adds the condition that selects what the detail has selected.
+  mutating func filterBySelection() -> [Effect] {
+    guard focus == .detail, screen == .trace else {
+      notice = "x filters by the selected value of a segment's detail"
+      return []
+    }
+    guard let condition = detail.selectedCondition else {
+      notice = "no filter selects this line"
+      return []
+    }
+    let filter = ActiveFilter.adding(condition, to: session.filter)
+    let effects = apply(filter)
+    notice = "filter: \(filter.text)"
+    return effects
+  }
+
+  /// Takes in the traces that satisfy a filter.
+  mutating func take(_ answer: FilterAnswer) -> [Effect] {
+    if answer.question.isPreview {
+      guard filterLine?.text == answer.question.filter.text else { return [] }
+      filterLine?.answer = answer
+      return []
+    }
+    guard answer.question.filter == session.filter, answer.version == session.version else {
+      return []
+    }
+    return show(answer)
+  }
+
+  private mutating func show(_ answer: FilterAnswer) -> [Effect] {
+    isFiltering = false
+    session.filtered = answer
+    traces.refilter(in: session)
+    layOut()
+    return markAgain()
+  }
+
+  /// Takes over what a load found out about the filter, or asks again.
+  mutating func refilter(_ loaded: LoadedSession) -> [Effect] {
+    guard let filter = session.filter else {
+      session.filtered = nil
+      return []
+    }
+    if let filtered = loaded.filtered, filtered.question.filter == filter {
+      isFiltering = false
+      session.filtered = filtered
+      return []
+    }
+    session.filtered = nil
+    isFiltering = true
+    return [.filter(FilterQuestion(filter, isPreview: false))]
+  }
+
+  /// Marks other spans of the opened trace.
+  private mutating func markAgain() -> [Effect] {
+    guard let opened = timeline?.opened, refreshing == nil,
+      let trace = session.store.trace(withID: opened.id)
+    else { return [] }
+    refreshing = session.version
+    return [.analyze(trace: trace)]
+  }
+}

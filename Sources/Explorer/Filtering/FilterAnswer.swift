@@ -1,0 +1,52 @@
+public import TraceFilter
+public import TraceModel
+
+/// What the traces are asked: a filter that is being typed, or one to be shown.
+public struct FilterQuestion: Hashable, Sendable {
+  /// The filter.
+  public let filter: ActiveFilter
+  /// Whether only the number of traces is wanted, while the user types.
+  public let isPreview: Bool
+
+  /// A question.
+  public init(_ filter: ActiveFilter, isPreview: Bool) {
+    self.filter = filter
+    self.isPreview = isPreview
+  }
+}
+
+/// The traces that satisfy a filter, and what is to be said of them.
+///
+/// Everything that takes time is worked out when it is made, so that showing it takes none.
+public struct FilterAnswer: Hashable, Sendable {
+  /// What was asked.
+  public let question: FilterQuestion
+  /// Which state of the traces was asked.
+  public let version: Int
+  /// The traces.
+  public let traces: RowSet
+  /// How many they are.
+  public let count: Int
+  /// How many of each kind there are.
+  public let overview: TraceOverview
+  /// Where there are none: why, in one sentence.
+  public let reason: String?
+
+  /// Asks the traces.
+  ///
+  /// - Parameters:
+  ///   - question: What to ask.
+  ///   - evaluator: Asks the traces of that version.
+  ///   - version: Which state of the traces that is.
+  /// - Returns: Nothing where the evaluator was told to stop.
+  public init?(_ question: FilterQuestion, by evaluator: FilterEvaluator, version: Int) {
+    guard let traces = evaluator.traces(question.filter.expression) else { return nil }
+    self.question = question
+    self.version = version
+    self.traces = traces
+    count = traces.count
+    overview = TraceOverview(of: evaluator.traceStore, among: traces)
+    let hasTraces = evaluator.traceStore.traces.count > 0
+    reason = count == 0 && hasTraces ? evaluator.whyNot(question.filter.expression) : nil
+  }
+}
