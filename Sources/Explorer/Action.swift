@@ -183,8 +183,10 @@ public enum Effect: Hashable, Sendable {
   case readDocument(DocumentAddress)
   /// Ask which traces satisfy a filter, and return `filtered`; older questions are forgotten.
   case filter(FilterQuestion)
-  /// Forget what was asked about filters.
+  /// Forget what was asked about filters, but not the filter that is shown.
   case stopFiltering
+  /// Forget the filter too: what is loaded from now on is shown whole.
+  case showAllTraces
   /// Find out what could stand at the cursor of a filter's text, counted in Unicode scalars, and return
   /// `filterCompleted`.
   case completeFilter(String, cursor: Int)

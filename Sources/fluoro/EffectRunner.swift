@@ -77,6 +77,11 @@ final class EffectRunner: Sendable {
       }
     case .filter(let question): ask(question, session)
     case .stopFiltering: state.withLock { $0.filtering += 1 }
+    case .showAllTraces:
+      state.withLock { state in
+        state.filtering += 1
+        state.filter = nil
+      }
     case .completeFilter(let text, let cursor): complete(text, cursor, session)
     case .rememberFilter(let text): FilterHistory.append(text)
     case .readDocument(let address): read(address)

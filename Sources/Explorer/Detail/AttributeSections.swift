@@ -6,7 +6,13 @@ struct AttributeSections {
   let entity: DocumentValue
 
   private static let plain = ValueNodes(value: .null, shape: .entry, depth: 1, isColored: false)
-  private static let colored = ValueNodes(value: .null, shape: .entry, depth: 0, isColored: true)
+  private static let colored = ValueNodes(
+    value: .null,
+    shape: .entry,
+    depth: 0,
+    isColored: true,
+    path: []
+  )
 
   /// The annotations, each with the type of its value; those that X-Ray can't index say so.
   var annotations: DetailNode? {
@@ -26,6 +32,7 @@ struct AttributeSections {
 
   private func annotation(_ key: String, _ value: DocumentValue, isIndexed: Bool) -> DetailNode {
     var node = Self.plain.entry(key: key, value)
+    if isIndexed { node.condition = SpanConditions.annotation(key, value) }
     switch value {
     case .null, .array, .object:
       node.trailing = "\(value.typeName), not indexed"

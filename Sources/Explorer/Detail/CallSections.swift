@@ -5,11 +5,31 @@ import TraceModel
 /// The sections of what a span asks and is asked: HTTP, AWS and SQL, each with one line that says it.
 struct CallSections {
   let entity: DocumentValue
+  let conditions: SpanConditions
 
   private static let values = ValueNodes(value: .null, shape: .entry, depth: 0, isColored: false)
 
-  /// The section of the `http` block.
+  /// The section of the `http` block; its fields are one level deeper, each with its condition.
   var http: DetailNode? {
+    guard var node = httpBlock, case .nodes(var parts) = node.children else { return httpBlock }
+    for part in parts.indices {
+      let values = entity["http"]?[parts[part].key]
+      guard let members = values?.members else { continue }
+      parts[part].children = .nodes(
+        members.map { member in
+          var field = Self.fields.entry(key: member.key, member.value)
+          field.condition = conditions.request(member.key, member.value)
+          return field
+        }
+      )
+    }
+    node.children = .nodes(parts)
+    return node
+  }
+
+  private static let fields = ValueNodes(value: .null, shape: .entry, depth: 1, isColored: false)
+
+  private var httpBlock: DetailNode? {
     section("HTTP", "http") { block in
       let request = block["request"]
       let response = block["response"]

@@ -74,12 +74,14 @@ struct DetailNode: Sendable {
     _ key: String,
     _ text: String,
     ink: Ink = .text,
-    copying: String? = nil
+    copying: String? = nil,
+    condition: FilterExpression? = nil
   ) -> DetailNode {
     var node = DetailNode(copying: .text(copying ?? text))
     node.key = key
     node.text = text
     node.ink = ink
+    node.condition = condition
     return node
   }
 }

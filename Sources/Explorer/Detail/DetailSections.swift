@@ -26,7 +26,8 @@ struct DetailSections {
       return (sections(notice: notice, ink: .fault) + [raw(document)], document)
     }
     let overview = OverviewSection(row: row, opened: opened, session: session, entity: entity)
-    let calls = CallSections(entity: entity)
+    let conditions = SpanConditions(row: row, store: store)
+    let calls = CallSections(entity: entity, conditions: conditions)
     let attributes = AttributeSections(entity: entity)
     let exceptions = ExceptionSection(entity: entity, entities: entities, row: row, store: store)
     let chain = exceptions.node
@@ -50,19 +51,28 @@ struct DetailSections {
       url: fields[1].1,
       status: fields[2].1
     )
-    let rows = fields.filter { !$0.1.isEmpty }.map { DetailNode.row($0.0, $0.1) }
+    let conditions = SpanConditions(row: row, store: store)
+    let rows = fields.filter { !$0.1.isEmpty }.map { key, text in
+      var node = DetailNode.row(key, text)
+      node.condition = conditions.request(key, .string(text))
+      return node
+    }
     return rows.isEmpty ? nil : .section("HTTP", summary: summary, rows)
   }
 
   private var annotations: DetailNode? {
     let rows = store.annotations.indices(ofSpans: row..<row + 1).map { index in
       let key = store.strings[store.annotations.key[index]]
-      switch store.annotations.value(index) {
-      case .string(let string): return DetailNode.row(key, store.strings[string])
-      case .integer(let integer): return DetailNode.row(key, String(integer))
-      case .number(let number): return DetailNode.row(key, number.description)
-      case .boolean(let boolean): return DetailNode.row(key, String(boolean))
-      }
+      let value: DocumentValue =
+        switch store.annotations.value(index) {
+        case .string(let string): .string(store.strings[string])
+        case .integer(let integer): .number(String(integer))
+        case .number(let number): .number(number.description)
+        case .boolean(let boolean): .boolean(boolean)
+        }
+      var node = DetailNode.row(key, value.scalarText ?? "")
+      node.condition = SpanConditions.annotation(key, value)
+      return node
     }
     let summary = "\(rows.count) \(rows.count == 1 ? "key" : "keys")"
     return rows.isEmpty ? nil : .section("Annotations", summary: summary, rows)

@@ -82,6 +82,9 @@ struct ExceptionSection {
     node.text = (isCause ? "caused by " : "") + Self.title(of: exception)
     node.ink = .fault
     node.isMultiline = true
+    node.condition = exception["type"]?.string.flatMap {
+      SpanConditions(row: row, store: store).anywhere(.exception, $0)
+    }
     var marks: [String] = []
     if exception["remote"] == .boolean(true) { marks.append("remote") }
     if let owner { marks.append("recorded on \(owner)") }

@@ -1,5 +1,6 @@
 import TextScreen
 import TraceAnalysis
+import TraceFilter
 import TraceModel
 
 /// The section of what is known of every span, most of it before its document is read.
@@ -12,6 +13,7 @@ struct OverviewSection {
 
   private var store: TraceStore { session.store }
   private var flags: SpanFlags { store.spans.flags[row] }
+  private var conditions: SpanConditions { SpanConditions(row: row, store: store) }
 
   /// The section.
   var node: DetailNode {
@@ -24,12 +26,21 @@ struct OverviewSection {
   private var identity: [DetailNode] {
     let state = SpanState(flags)
     var rows = [
-      DetailNode.row("name", store.name(of: row)),
-      DetailNode.row("state", state.words, ink: state.ink),
+      DetailNode.row("name", store.name(of: row), condition: conditions.service),
+      DetailNode.row(
+        "state",
+        state.words,
+        ink: state.ink,
+        condition: state.keyword.flatMap { conditions.flag($0) }
+      ),
       DetailNode.row("kind", kindText),
     ]
     let kind = store.kind(of: row)
-    if kind.origin != .none { rows.append(.row("origin", store.strings[kind.origin])) }
+    if kind.origin != .none {
+      let origin = store.strings[kind.origin]
+      let selector = FilterSelector.id(name: nil, type: origin, account: nil)
+      rows.append(.row("origin", origin, condition: .service(selector, block: nil)))
+    }
     if kind.namespace != .none { rows.append(.row("namespace", store.strings[kind.namespace])) }
     return rows
   }
@@ -78,7 +89,7 @@ struct OverviewSection {
   private var places: [DetailNode] {
     let id = store.text(of: store.spans.id[row])
     let trace = store.text(of: store.traces.id[store.trace(ofRow: row)])
-    var rows = [DetailNode.row("span id", id)]
+    var rows = [DetailNode.row("span id", id, condition: conditions.anywhere(.id, id))]
     let parent = Int(store.spans.parent[row])
     if parent >= 0 {
       let id = store.text(of: store.spans.id[parent])
@@ -90,7 +101,7 @@ struct OverviewSection {
     } else {
       rows.append(.row("parent", "none"))
     }
-    rows.append(.row("trace id", trace))
+    rows.append(.row("trace id", trace, condition: conditions.anywhere(.id, trace)))
     let below = Int(store.spans.subtreeEnd[row]) - row - 1
     if below > 0 { rows.append(.row("below", "\(below) \(below == 1 ? "span" : "spans")")) }
     return rows
@@ -105,13 +116,18 @@ struct OverviewSection {
     }
     if !present.isEmpty { rows.append(.row("flags", present.joined(separator: ", "))) }
     let values = ValueNodes(value: .null, shape: .entry, depth: 1, isColored: false)
-    let fields = [
-      ("user", entity["user"]), ("account", entity["aws"]?["account_id"]),
-      ("resource ARN", entity["resource_arn"]), ("service", entity["service"]),
-      ("precursors", entity["precursor_ids"]), ("links", entity["links"]),
+    let fields: [(String, DocumentValue?, FilterKeyword?)] = [
+      ("user", entity["user"], .user), ("account", entity["aws"]?["account_id"], .accountID),
+      ("resource ARN", entity["resource_arn"], .resourceARN), ("service", entity["service"], nil),
+      ("precursors", entity["precursor_ids"], nil), ("links", entity["links"], nil),
     ]
-    for (key, value) in fields {
-      if let value { rows.append(values.entry(key: key, value)) }
+    for (key, value, keyword) in fields {
+      guard let value else { continue }
+      var node = values.entry(key: key, value)
+      if let keyword, let text = value.string {
+        node.condition = conditions.anywhere(keyword, text)
+      }
+      rows.append(node)
     }
     return rows
   }
@@ -121,9 +137,12 @@ struct OverviewSection {
     let fields: [(String, NoteField)] = [
       ("user", .user), ("account", .accountID), ("resource ARN", .resourceARN),
     ]
+    let keywords: [NoteField: FilterKeyword] = [
+      .user: .user, .accountID: .accountID, .resourceARN: .resourceARN,
+    ]
     return fields.compactMap { key, field in
-      let value = store.notes[field, ofSpan: row]
-      return value == .none ? nil : .row(key, store.strings[value])
+      guard let text = store.strings.optional(store.notes[field, ofSpan: row]) else { return nil }
+      return .row(key, text, condition: keywords[field].flatMap { conditions.anywhere($0, text) })
     }
   }
 

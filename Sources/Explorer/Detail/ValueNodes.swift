@@ -14,6 +14,8 @@ struct ValueNodes: Sendable {
   let isColored: Bool
   /// Whether a comma stands behind the value, in JSON.
   var isFollowed = false
+  /// Where in the metadata the value stands; nothing where it isn't metadata.
+  var path: [String]?
   /// The first child to show.
   var start = 0
 
@@ -47,10 +49,17 @@ struct ValueNodes: Sendable {
       node.text = text
       node.ink = isColored ? value.ink : .text
       if let scalar = value.scalarText { node.copying = .text(scalar) }
+      node.condition = path.flatMap { SpanConditions.metadata($0 + [key], value) }
     } else {
       node.summary = DocumentText.preview(value)
       node.children = .value(
-        ValueNodes(value: value, shape: shape, depth: depth + 1, isColored: isColored)
+        ValueNodes(
+          value: value,
+          shape: shape,
+          depth: depth + 1,
+          isColored: isColored,
+          path: path.map { $0 + [key] }
+        )
       )
       node.startsFolded = depth >= 3 || value.isShortList
     }

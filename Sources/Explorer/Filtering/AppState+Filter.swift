@@ -21,6 +21,10 @@ extension AppState {
     case .edited: return ask(line)
     case .cancelled:
       filterLine = nil
+      // What was typed went before the filter that was to be shown.
+      if isFiltering, let filter = session.filter {
+        return [.filter(FilterQuestion(filter, isPreview: false))]
+      }
       return [.stopFiltering]
     case .submitted:
       // What is wrong is told below the line, which stays until it is right.
@@ -70,7 +74,7 @@ extension AppState {
     session.filtered = nil
     isFiltering = false
     traces.refilter(in: session)
-    return [.stopFiltering] + markAgain()
+    return [.showAllTraces] + markAgain()
   }
 
   /// Adds the condition that selects what the detail has selected.
