@@ -7,6 +7,8 @@ struct SpanState: Hashable, Sendable {
   let words: String
   /// The ink.
   let ink: Ink
+  /// The keyword of filters that means its gravest part; nothing where all is well.
+  let keyword: FilterKeyword?
 
   /// The state that flags tell of.
   init(_ flags: SpanFlags) {
@@ -16,5 +18,6 @@ struct SpanState: Hashable, Sendable {
     let present = known.filter { flags.contains($0.flag) }
     words = present.isEmpty ? "ok" : present.map(\.word).joined(separator: ", ")
     ink = SpanSeverity(flags)?.ink ?? .ok
+    keyword = present.first.flatMap { FilterKeyword(named: $0.word) }
   }
 }
