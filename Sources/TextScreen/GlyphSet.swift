@@ -52,8 +52,6 @@ public struct GlyphSet: Hashable, Sendable {
   /// The two columns below a last child.
   public var branchGap: String { "  " }
 
-  /// Stands before what is marked.
-  public var mark: Character { choose("●", "*") }
   /// Stands before a row whose children are hidden.
   public var foldedMarker: Character { choose("▸", "+") }
   /// Stands before a row whose children are shown.

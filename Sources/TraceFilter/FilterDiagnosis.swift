@@ -126,7 +126,7 @@ struct FilterDiagnosis {
     if let within = texts.first(where: { $0.contains(wanted) && !wanted.isEmpty }) {
       return "; closest: \(Self.quoted(within))"
     }
-    if let near = FilterSuggestion.nearest(to: wanted, among: texts) {
+    if let near = FilterSuggestions.nearest(to: wanted, among: texts) {
       return "; closest: \(Self.quoted(near))"
     }
     return texts.isEmpty ? "" : "; there are \(Self.list(texts.prefix(3).map(Self.quoted)))"

@@ -69,10 +69,12 @@ extension FilterEvaluator {
     among candidates: RowSet,
     of domain: FilterDomain
   ) -> RowSet {
-    var matcher: NumberMatcher?
-    if let comparison, case .number(let value, _) = comparison.value {
-      matcher = NumberMatcher(comparator: comparison.comparator, value: value)
-    }
+    let matcher: NumberMatcher? =
+      if let comparison, case .number(let value, _) = comparison.value {
+        NumberMatcher(comparator: comparison.comparator, value: value)
+      } else {
+        nil
+      }
     let requests = store.requests
     let spans = domain.spans(in: store)
     return parts.keep(candidates) {

@@ -31,7 +31,7 @@ extension FilterEvaluator {
   }
 
   private func requested(
-    _ column: KeyPath<RequestColumns, [StringID]> & Sendable,
+    _ column: any KeyPath<RequestColumns, [StringID]> & Sendable,
     _ wish: ValueWish,
     among candidates: RowSet,
     of domain: FilterDomain
@@ -157,13 +157,9 @@ extension FilterEvaluator {
   ) -> RowSet {
     guard case .satisfies(let comparison) = wish else { return candidates }
     let store = store
-    var exact: (trace: Int?, span: SpanID?)?
-    if comparison.comparator == .equal, case .string(let text) = comparison.value {
-      var text = text.lowercased()
-      exact = (store.trace(withID: text), text.withUTF8 { SpanID(utf8: $0) })
-    }
-    let matcher = TextMatcher(comparison)
+    let exact = comparison.identity(in: store)
     return parts.keep(candidates) {
+      let matcher = TextMatcher(comparison)
       let accepts = { (text: String) in
         var text = text
         return text.withUTF8 { matcher.accepts($0) }
@@ -180,5 +176,14 @@ extension FilterEvaluator {
         }
       }
     }
+  }
+}
+
+extension FilterComparison {
+  /// The trace and the span with the id that is asked for; nothing where it isn't asked for one id.
+  fileprivate func identity(in store: TraceStore) -> (trace: Int?, span: SpanID?)? {
+    guard comparator == .equal, case .string(let text) = value else { return nil }
+    var id = text.lowercased()
+    return (store.trace(withID: id), id.withUTF8 { SpanID(utf8: $0) })
   }
 }

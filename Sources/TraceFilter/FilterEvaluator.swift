@@ -1,4 +1,4 @@
-public import TraceAnalysis
+import TraceAnalysis
 public import TraceModel
 
 /// Finds the traces that satisfy a filter expression.
@@ -35,6 +35,9 @@ public struct FilterEvaluator: Sendable {
   }
 
   var store: TraceStore { index.store }
+
+  /// The traces that are asked.
+  public var traceStore: TraceStore { index.store }
 
   /// The traces that satisfy an expression, by number.
   ///

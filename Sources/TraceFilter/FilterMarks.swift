@@ -1,5 +1,5 @@
 import TraceAnalysis
-public import TraceModel
+import TraceModel
 
 extension FilterEvaluator {
   /// The spans of a trace that make parts of an expression true, to be marked in its waterfall.

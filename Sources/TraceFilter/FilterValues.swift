@@ -1,5 +1,5 @@
 import TraceAnalysis
-public import TraceModel
+import TraceModel
 
 /// The values that occur in the loaded traces, with how many traces have them: what completion offers,
 /// and what "why not" compares with.

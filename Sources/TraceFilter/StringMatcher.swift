@@ -15,22 +15,24 @@ struct StringMatcher {
   /// By string: not yet known, no, yes.
   private var known: [UInt8] = []
 
+  private init(_ test: Test, _ strings: StringTable) {
+    self.test = test
+    self.strings = strings
+  }
+
   /// The test of a comparison, which isn't `!=`.
   init(_ comparison: FilterComparison, _ strings: StringTable) {
-    self.strings = strings
     if comparison.comparator == .equal, case .string(let string) = comparison.value {
-      test = .equal(strings.find(string))
+      self.init(.equal(strings.find(string)), strings)
     } else {
-      test = .text(TextMatcher(comparison))
+      self.init(.text(TextMatcher(comparison)), strings)
     }
   }
 
   /// The test of what is asked.
   init(_ wish: ValueWish, _ strings: StringTable) {
     switch wish {
-    case .exists, .isSet:
-      self.strings = strings
-      test = .anything
+    case .exists, .isSet: self.init(.anything, strings)
     case .satisfies(let comparison): self.init(comparison, strings)
     }
   }
@@ -45,7 +47,7 @@ struct StringMatcher {
       if known.isEmpty { known = Array(repeating: 0, count: strings.count) }
       let number = Int(string.raw)
       if known[number] == 0 {
-        known[number] = strings.withUTF8(string) { text.accepts($0) } ? 2 : 1
+        known[number] = strings.withUTF8(of: string) { text.accepts($0) } ? 2 : 1
       }
       return known[number] == 2
     }

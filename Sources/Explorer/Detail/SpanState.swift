@@ -1,4 +1,5 @@
 import TextScreen
+import TraceFilter
 import TraceModel
 
 /// What became of a span, in words and in the ink of the gravest of them.
