@@ -13,6 +13,8 @@ public struct OpenedTrace: Hashable, Sendable {
   public let timings: TraceTimings
   /// The bottleneck in words; nothing where no span took time.
   public let sentence: String?
+  /// The services of the trace.
+  public let nodes: ServiceNodes
   /// The rows of the spans that make the trace satisfy the filter, ascending.
   public let marks: [Int]
   /// The latest time at which anything of the trace is known to have happened.
@@ -28,6 +30,7 @@ public struct OpenedTrace: Hashable, Sendable {
   /// - Complexity: O(n log n) for n spans in the trace.
   public init(trace: Int, in store: TraceStore, version: Int = 0, marks: [Int] = []) {
     self.marks = marks
+    nodes = ServiceNodes(of: store, trace: trace)
     self.trace = trace
     self.store = store
     self.version = version

@@ -17,12 +17,15 @@ public struct ServiceNodes: Sendable {
   /// The roots that clients called, with the nodes of these, ascending by row.
   public let clients: ServiceSubjects
 
-  /// Finds the nodes of all traces of a store.
+  /// Finds the nodes of all traces of a store, or of one.
   ///
+  /// - Parameters:
+  ///   - store: The traces.
+  ///   - trace: The number of the only one to look at; by default all are.
   /// - Complexity: O(n) for n spans.
-  public init(of store: TraceStore) {
+  public init(of store: TraceStore, trace: Int? = nil) {
     var walk = SubjectWalk(of: store)
-    walk.walk()
+    walk.walk(trace.map { $0..<$0 + 1 } ?? 0..<store.traces.count)
     var merging = NodeMerging()
     let numbers = merging.merge(walk.keys.map { $0.described(in: store) })
     var nodes = merging.nodes

@@ -43,12 +43,14 @@ struct SubjectWalk {
   /// All that spans say about their nodes, each once.
   var keys: [NodeKey] { numbers.keys }
 
-  /// Goes through all traces.
+  /// Goes through traces that follow each other.
   ///
   /// - Complexity: O(spans).
-  mutating func walk() {
+  mutating func walk(_ traces: Range<Int>) {
+    guard let first = traces.first else { return }
     let flags = store.spans.flags
-    for trace in 0..<store.traces.count {
+    note = store.notes.indices(ofSpans: store.rows(of: first)).lowerBound
+    for trace in traces {
       let rows = store.rows(of: trace)
       if store.traces.flags[trace].contains(.summaryOnly) {
         for row in rows { addListed(row, trace: trace) }

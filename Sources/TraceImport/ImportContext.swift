@@ -25,6 +25,8 @@ struct ImportContext: ~Copyable {
   private var search: Search?
   /// Set where the texts of all documents are taken in place of building, by their ordinals.
   private var texts: [Int: OriginalText]?
+  /// Set where documents are looked at in place of building.
+  private var visitor: (any DocumentVisitor)?
 
   private struct Search {
     let ordinal: Int
@@ -187,11 +189,14 @@ struct ImportContext: ~Copyable {
   }
 
   /// Whether documents are read again, every field of them.
-  var isSearching: Bool { search != nil || texts != nil }
+  var isSearching: Bool { search != nil || texts != nil || visitor != nil }
 
   /// Whether any of the next documents is needed; if not, they are passed over.
   mutating func wants(documents count: Int) -> Bool {
-    guard let search, !(ordinal..<ordinal + count).contains(search.ordinal) else { return true }
+    let next = ordinal..<ordinal + count
+    guard !(search.map { next.contains($0.ordinal) } ?? visitor?.wants(next) ?? true) else {
+      return true
+    }
     ordinal += count
     return false
   }
@@ -216,6 +221,7 @@ struct ImportContext: ~Copyable {
     times: SpanTimes? = nil
   ) {
     defer { ordinal += 1 }
+    if let visitor { return visitor.visit(ordinal, at: value, on: tape) }
     guard texts == nil else {
       texts?[ordinal] = objects.document(value, of: tape)
       return
@@ -281,7 +287,7 @@ struct ImportContext: ~Copyable {
   ///   - range: Where it is. A piece whose end isn't known goes on for ever: all of its line is there.
   ///   - head: How it begins, where that isn't in memory any more.
   mutating func skip(_ reason: SkipReason, at range: Range<Int>, head: [UInt8]? = nil) {
-    guard search == nil, texts == nil else { return }
+    guard !isSearching else { return }
     report.skip(
       SkippedRecord(
         source: sourceName,
@@ -320,4 +326,21 @@ struct ImportContext: ~Copyable {
     if builder.documentCount > 0 { reset() }
     return texts ?? [:]
   }
+
+  /// Reads a value only to show its documents to a visitor.
+  mutating func visit(_ parsed: JSONParser.Parsed, with visitor: any DocumentVisitor) {
+    self.visitor = visitor
+    read(parsed, at: 0..<0)
+    // What was built by the way, of summaries, isn't wanted.
+    if builder.documentCount > 0 { reset() }
+  }
+}
+
+/// Looks at the documents of JSON values, one after the other.
+protocol DocumentVisitor: AnyObject {
+  /// Whether any document of these ordinals is needed; what must be translated first is else passed over.
+  func wants(_ ordinals: Range<Int>) -> Bool
+
+  /// Looks at a document; the tape is lent until it returns.
+  func visit(_ ordinal: Int, at value: Int, on tape: JSONTape)
 }

@@ -6,7 +6,9 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fluoro-bench",
     abstract: "Times fluoro's work and prints one JSON line a figure.",
-    subcommands: [LoadBench.self, FrameBench.self, FilterBench.self, PeerBench.self]
+    subcommands: [
+      LoadBench.self, FrameBench.self, FilterBench.self, MetadataBench.self, PeerBench.self,
+    ]
   )
 }
 

@@ -37,9 +37,10 @@ struct Configuration {
   private init(_ value: DocumentValue, path: String) {
     guard let groups = value["groups"] else { return }
     guard let members = groups.members else {
-      return StandardStreams.complain(
+      StandardStreams.complain(
         "\(path): groups isn't an object; try {\"groups\": {\"slow\": \"responsetime > 1\"}}"
       )
+      return
     }
     var read: [FilterGroups.Group] = []
     for member in members {

@@ -8,6 +8,9 @@ struct DetailSections {
   let session: Session
 
   private var store: TraceStore { session.store }
+  private var conditions: SpanConditions {
+    SpanConditions(row: row, store: store, nodes: opened?.nodes)
+  }
 
   /// What the columns know, and what is being waited for, or why it won't come.
   func sections(notice: String, ink: Ink) -> [DetailNode] {
@@ -26,7 +29,6 @@ struct DetailSections {
       return (sections(notice: notice, ink: .fault) + [raw(document)], document)
     }
     let overview = OverviewSection(row: row, opened: opened, session: session, entity: entity)
-    let conditions = SpanConditions(row: row, store: store)
     let calls = CallSections(entity: entity, conditions: conditions)
     let attributes = AttributeSections(entity: entity)
     let exceptions = ExceptionSection(entity: entity, entities: entities, row: row, store: store)
@@ -51,7 +53,6 @@ struct DetailSections {
       url: fields[1].1,
       status: fields[2].1
     )
-    let conditions = SpanConditions(row: row, store: store)
     let rows = fields.filter { !$0.1.isEmpty }.map { key, text in
       var node = DetailNode.row(key, text)
       node.condition = conditions.request(key, .string(text))

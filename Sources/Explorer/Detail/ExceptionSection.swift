@@ -1,4 +1,5 @@
 import TextScreen
+import TraceFilter
 import TraceModel
 
 /// The section of a span's exceptions: the chain, its stacks, and where they were recorded.
@@ -83,7 +84,7 @@ struct ExceptionSection {
     node.ink = .fault
     node.isMultiline = true
     node.condition = exception["type"]?.string.flatMap {
-      SpanConditions(row: row, store: store).anywhere(.exception, $0)
+      SpanConditions(row: row, store: store, nodes: nil).anywhere(.exception, $0)
     }
     var marks: [String] = []
     if exception["remote"] == .boolean(true) { marks.append("remote") }

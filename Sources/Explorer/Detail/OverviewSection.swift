@@ -13,7 +13,9 @@ struct OverviewSection {
 
   private var store: TraceStore { session.store }
   private var flags: SpanFlags { store.spans.flags[row] }
-  private var conditions: SpanConditions { SpanConditions(row: row, store: store) }
+  private var conditions: SpanConditions {
+    SpanConditions(row: row, store: store, nodes: opened?.nodes)
+  }
 
   /// The section.
   var node: DetailNode {

@@ -6,6 +6,8 @@ import TraceModel
 struct SpanConditions {
   let row: Int
   let store: TraceStore
+  /// The services of the span's trace; without them no condition names one.
+  let nodes: ServiceNodes?
 
   /// What is longer than this, in bytes, makes no condition that one could read.
   private static let mostBytes = 200
@@ -69,27 +71,27 @@ struct SpanConditions {
 
   /// `service("name") { … }` of a segment, `edge("caller", "called") { … }` of a call.
   private func place(_ block: FilterExpression?) -> FilterExpression? {
-    if store.spans.flags[row].contains(.segment) {
-      let service = ServiceIdentity(ofSegment: row, in: store)
-      return .service(.name(service.name), block: block)
+    guard let name = name(of: row) ?? calledName else { return nil }
+    guard let block else { return .service(.name(name), block: nil) }
+    guard !store.spans.flags[row].contains(.segment) else {
+      return .service(.name(name), block: block)
     }
-    guard let called = called else { return nil }
-    guard let block else { return .service(.name(called), block: nil) }
-    guard let caller = SegmentOwners(trace: store.trace(ofRow: row), in: store)[row] else {
-      return nil
-    }
-    let name = ServiceIdentity(ofSegment: caller, in: store).name
-    return .edge(from: .name(name), to: .name(called), block: block)
+    let owners = SegmentOwners(trace: store.trace(ofRow: row), in: store)
+    guard let caller = owners[row].flatMap({ self.name(of: $0) }) else { return nil }
+    return .edge(from: .name(caller), to: .name(name), block: block)
   }
 
-  /// The service that a subsegment calls, whether it sent a segment or not.
-  private var called: String? {
-    if let service = ServiceIdentity(calledBy: row, in: store) { return service.name }
+  /// The service of a segment, or of a call that nobody answered.
+  private func name(of row: Int) -> String? {
+    guard let nodes, let node = nodes.node(ofRow: row) else { return nil }
+    return nodes.nodes[node].name
+  }
+
+  /// The service whose segment answers the call.
+  private var calledName: String? {
     var child = row + 1
     while child < Int(store.spans.subtreeEnd[row]) {
-      if store.spans.flags[child].contains(.segment) {
-        return ServiceIdentity(ofSegment: child, in: store).name
-      }
+      if store.spans.flags[child].contains(.segment) { return name(of: child) }
       child = Int(store.spans.subtreeEnd[child])
     }
     return nil

@@ -1,0 +1,58 @@
+/// Looks up metadata in the documents that traces were loaded from: the store's columns don't hold it.
+///
+/// The model knows no files; whoever loads traces brings the search.
+///
+/// What counts is what the spans of the store have: a version of a span that was replaced by another
+/// one doesn't, and of keys that an object has twice the last one does.
+public protocol MetadataSearch: Sendable {
+  /// Finds the traces in which some span has metadata at a path, and those where it passes a test.
+  ///
+  /// Documents of other traces aren't read. Of a trace that passed, further documents may be left out.
+  ///
+  /// - Parameters:
+  ///   - query: The path and the test.
+  ///   - store: The traces, loaded from what this reads.
+  ///   - traces: The numbers of the traces to look at, below the count of the store's traces.
+  ///   - progress: Told now and then, on any thread, how many bytes of documents were looked at, and how
+  ///     many there are; answers whether to go on.
+  /// - Returns: The traces, as far as they were looked at.
+  /// - Complexity: O(bytes of the documents); some hundred megabytes a second and processor.
+  func search(
+    _ query: MetadataQuery,
+    in store: TraceStore,
+    among traces: RowSet,
+    progress: MetadataProgress?
+  ) -> MetadataAnswer
+
+  /// Finds the spans of one trace whose metadata at a path passes a test.
+  ///
+  /// - Parameters:
+  ///   - query: The path and the test.
+  ///   - trace: The number of the trace.
+  ///   - store: The traces, loaded from what this reads.
+  /// - Returns: The rows of the spans.
+  /// - Complexity: O(bytes of the trace's documents).
+  func spans(
+    matching query: MetadataQuery,
+    inTrace trace: Int,
+    of store: TraceStore
+  ) -> MetadataSpans
+
+  /// Lists the paths at which there is metadata, in a sample of documents.
+  ///
+  /// - Parameters:
+  ///   - traces: The numbers of the traces to look at.
+  ///   - store: The traces, loaded from what this reads.
+  ///   - bytes: How many bytes of documents to look at, more or less; where there are more, stretches
+  ///     are taken that lie evenly spread.
+  /// - Returns: The paths; the same ones for the same sample.
+  /// - Complexity: O(bytes), and O(spans) of the traces.
+  func paths(
+    among traces: RowSet,
+    in store: TraceStore,
+    sampling bytes: Int
+  ) -> MetadataPaths
+}
+
+/// Told how many bytes were looked at, and how many there are; answers whether to go on.
+public typealias MetadataProgress = @Sendable (_ bytesDone: Int, _ bytesAll: Int) -> Bool
