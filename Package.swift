@@ -82,7 +82,7 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["TraceModel", "TraceAnalysis", "TextScreen", "Explorer"],
+      dependencies: ["TraceModel", "TraceFilter", "TraceAnalysis", "TextScreen", "Explorer"],
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),

@@ -6,7 +6,8 @@ public import TraceModel
 /// Every part of an expression is asked of all traces at once that the parts before it have left, the
 /// cheapest first.
 public struct FilterEvaluator: Sendable {
-  let index: FilterIndex
+  /// What is known of the traces.
+  public let index: FilterIndex
   let groups: FilterGroups
   let metadata: (any MetadataSearch)?
   let parts: FilterParts
@@ -35,9 +36,6 @@ public struct FilterEvaluator: Sendable {
   }
 
   var store: TraceStore { index.store }
-
-  /// The traces that are asked.
-  public var traceStore: TraceStore { index.store }
 
   /// The traces that satisfy an expression, by number.
   ///

@@ -4,7 +4,7 @@ import TraceModel
 /// that the function calls, and one that this calls in turn.
 ///
 /// The same numbers give the same traces on every machine.
-struct SyntheticTraces {
+struct SyntheticTraces: ~Copyable {
   /// Services that the function calls, in turns.
   static let services = (0..<20).map { "service-\($0)" }
 
@@ -17,8 +17,10 @@ struct SyntheticTraces {
     var traces = SyntheticTraces()
     traces.builder.addSource(TraceSource(name: "synthetic", bytes: 0))
     for trace in 0..<count { traces.append(trace) }
-    return traces.builder.finish()
+    return traces.finish()
   }
+
+  private consuming func finish() -> TraceStore { builder.finish() }
 
   private mutating func append(_ number: Int) {
     let trace = TraceID(high: UInt64(0x6856_3C52), low: UInt64(number) &+ 1)

@@ -1,5 +1,6 @@
 public import Explorer
 public import TextScreen
+import TraceFilter
 public import TraceModel
 
 /// A terminal without a screen: keys come from a script, and what is shown is kept.
@@ -62,6 +63,9 @@ public struct Script {
   public private(set) var stops = 0
   /// How often it was asked to load.
   public private(set) var loads = 0
+  /// The filters that were kept for the history, the newest last.
+  public private(set) var remembered: [String] = []
+  private let metadata: (any MetadataSearch)?
 
   /// An explorer that has loaded a store.
   ///
@@ -71,6 +75,7 @@ public struct Script {
   ///   - summary: What the status line says.
   ///   - glyphs: The characters of the chrome.
   ///   - localOffset: Seconds east of Greenwich of the user's time zone.
+  ///   - metadata: Searches the metadata of the traces.
   ///   - documents: The document that holds the span of a row.
   public init(
     _ store: TraceStore,
@@ -78,9 +83,11 @@ public struct Script {
     summary: LoadSummary = LoadSummary(loaded: "loaded from a test"),
     glyphs: GlyphSet = .unicode,
     localOffset: Int = 0,
+    metadata: (any MetadataSearch)? = nil,
     documents: @escaping (Int) -> DocumentResult = { _ in .failure("there is no document") }
   ) {
     self.documents = documents
+    self.metadata = metadata
     state = AppState(session: Session(glyphs: glyphs, localOffset: localOffset), size: size)
     state.resize(to: size)
     perform(.loaded(LoadedSession(store: store, summary: summary)))
@@ -121,9 +128,32 @@ public struct Script {
         perform(.tracesSorted(order, version: state.session.version))
       case .analyze(let trace):
         let session = state.session
-        perform(
-          .traceOpened(OpenedTrace(trace: trace, in: session.store, version: session.version))
+        let marks = session.filter.map { filter in
+          evaluator.spans(satisfying: filter.expression, inTrace: trace)
+        }
+        let opened = OpenedTrace(
+          trace: trace,
+          in: session.store,
+          version: session.version,
+          marks: marks ?? []
         )
+        perform(.traceOpened(opened))
+      case .filter(let question):
+        let version = state.session.version
+        if let answer = FilterAnswer(question, by: evaluator, version: version) {
+          perform(.filtered(answer))
+        }
+      case .completeFilter(let text, let cursor):
+        let completion = FilterCompletion(
+          of: text,
+          at: cursor,
+          values: FilterValues(of: evaluator.index),
+          metadata: metadata,
+          groups: state.session.groups
+        )
+        perform(.filterCompleted(completion))
+      case .rememberFilter(let text): remembered.append(text)
+      case .stopFiltering, .showAllTraces: break
       case .readDocument(let address):
         guard let row = row(ofDocumentAt: address) else { continue }
         perform(.documentRead(address, documents(row)))
@@ -134,6 +164,15 @@ public struct Script {
       case .stopLoading: stops += 1
       }
     }
+  }
+
+  /// Asks the traces that are shown.
+  private var evaluator: FilterEvaluator {
+    FilterEvaluator(
+      index: FilterIndex(state.session.store),
+      groups: state.session.groups,
+      metadata: metadata
+    )
   }
 
   /// The first row whose document is at an address.

@@ -45,8 +45,8 @@ public struct FilterAnswer: Hashable, Sendable {
     self.version = version
     self.traces = traces
     count = traces.count
-    overview = TraceOverview(of: evaluator.traceStore, among: traces)
-    let hasTraces = evaluator.traceStore.traces.count > 0
+    overview = TraceOverview(of: evaluator.index.store, among: traces)
+    let hasTraces = evaluator.index.store.traces.count > 0
     reason = count == 0 && hasTraces ? evaluator.whyNot(question.filter.expression) : nil
   }
 }
