@@ -1,4 +1,5 @@
 import TraceAnalysis
+import TraceModel
 
 /// A service, entity or exception on the path of a root cause, as the block of a filter sees it.
 struct CauseElement {
@@ -12,17 +13,22 @@ struct CauseElement {
   var isRemote = false
 
   /// The elements of a cause from its root to its leaf.
-  static func all(_ element: FilterCausePart.Element, of cause: RootCauses.Cause) -> [CauseElement] {
+  static func all(
+    _ element: FilterCausePart.Element,
+    of cause: RootCause,
+    _ nodes: ServiceNodes,
+    _ strings: StringTable
+  ) -> [CauseElement] {
     switch element {
     case .service:
-      let services = cause.services
-      return services.enumerated().map { index, service in
-        CauseElement(
+      return cause.services.enumerated().map { index, service in
+        let node = service.node.map { nodes.nodes[$0] }
+        return CauseElement(
           index: index,
-          isLast: index == services.count - 1,
-          names: service.names,
-          type: service.type,
-          isInferred: service.isInferred
+          isLast: index == cause.services.count - 1,
+          names: node.map { [$0.name] + $0.alternativeNames } ?? [],
+          type: node?.type,
+          isInferred: node?.isInferred ?? false
         )
       }
     case .entity:
@@ -30,7 +36,7 @@ struct CauseElement {
         CauseElement(
           index: index,
           isLast: index == cause.entities.count - 1,
-          names: [entity.name],
+          names: [strings[entity.name]],
           coverage: entity.coverage,
           isRemote: entity.isRemote
         )
@@ -41,8 +47,8 @@ struct CauseElement {
         CauseElement(
           index: index,
           isLast: index == exceptions.count - 1,
-          names: [exception.type],
-          message: exception.message,
+          names: [strings.optional(exception.type)].compactMap(\.self),
+          message: strings.optional(exception.message),
           isRemote: exception.isRemote
         )
       }

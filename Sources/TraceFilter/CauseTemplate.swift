@@ -1,49 +1,64 @@
 import TraceAnalysis
+import TraceModel
 
-extension RootCauses.Cause {
-  /// The cause in the shape and with the names of X-Ray's summaries, to be held against a template.
-  var described: FilterJSON {
+/// Says root causes in the shape and with the names of X-Ray's summaries, to be held against templates.
+struct CauseDescription {
+  let nodes: ServiceNodes
+  let strings: StringTable
+
+  func describe(_ cause: RootCause) -> FilterJSON {
     .object([
-      FilterJSON.Member(key: "ClientImpacting", value: .boolean(isClientImpacting)),
-      FilterJSON.Member(key: "Services", value: .array(services.map { describe($0) })),
+      FilterJSON.Member(key: "ClientImpacting", value: .boolean(cause.isClientImpacting)),
+      FilterJSON.Member(
+        key: "Services",
+        value: .array(cause.services.map { describe($0, of: cause) })
+      ),
     ])
   }
 
-  private func describe(_ service: RootCauses.Service) -> FilterJSON {
-    var members = [
-      FilterJSON.Member(key: "Name", value: .string(service.name)),
-      FilterJSON.Member(key: "Names", value: .array(service.names.map { .string($0) })),
-    ]
-    if let type = service.type {
-      members.append(FilterJSON.Member(key: "Type", value: .string(type)))
+  private func describe(_ service: RootCause.Service, of cause: RootCause) -> FilterJSON {
+    var members: [FilterJSON.Member] = []
+    if let node = service.node.map({ nodes.nodes[$0] }) {
+      members = [
+        FilterJSON.Member(key: "Name", value: .string(node.name)),
+        FilterJSON.Member(
+          key: "Names",
+          value: .array(([node.name] + node.alternativeNames).map { .string($0) })
+        ),
+        FilterJSON.Member(key: "Inferred", value: .boolean(node.isInferred)),
+      ]
+      if let type = node.type {
+        members.append(FilterJSON.Member(key: "Type", value: .string(type)))
+      }
+      if let account = node.account {
+        members.append(FilterJSON.Member(key: "AccountId", value: .string(account)))
+      }
     }
-    if let account = service.account {
-      members.append(FilterJSON.Member(key: "AccountId", value: .string(account)))
-    }
-    members.append(
-      FilterJSON.Member(key: "EntityPath", value: .array(service.entities.map { describe($0) }))
-    )
-    members.append(FilterJSON.Member(key: "Inferred", value: .boolean(service.isInferred)))
-    return .object(members)
+    let entities = cause.entities[service.entities].map { describe($0) }
+    return .object(members + [FilterJSON.Member(key: "EntityPath", value: .array(entities))])
   }
 
-  private func describe(_ entity: RootCauses.Entity) -> FilterJSON {
-    var members = [FilterJSON.Member(key: "Name", value: .string(entity.name))]
+  private func describe(_ entity: RootCause.Entity) -> FilterJSON {
+    var members = [
+      FilterJSON.Member(key: "Name", value: .string(strings[entity.name])),
+      FilterJSON.Member(key: "Remote", value: .boolean(entity.isRemote)),
+    ]
     if let coverage = entity.coverage {
       members.append(FilterJSON.Member(key: "Coverage", value: .number(coverage)))
     }
-    members.append(FilterJSON.Member(key: "Remote", value: .boolean(entity.isRemote)))
     if !entity.exceptions.isEmpty {
-      let exceptions = entity.exceptions.map { exception in
-        FilterJSON.object([
-          FilterJSON.Member(key: "Name", value: .string(exception.type)),
-          FilterJSON.Member(key: "Message", value: .string(exception.message)),
-          FilterJSON.Member(key: "Remote", value: .boolean(exception.isRemote)),
-        ])
-      }
+      let exceptions = entity.exceptions.map { describe($0) }
       members.append(FilterJSON.Member(key: "Exceptions", value: .array(exceptions)))
     }
     return .object(members)
+  }
+
+  private func describe(_ exception: RecordedException) -> FilterJSON {
+    .object([
+      FilterJSON.Member(key: "Name", value: .string(strings[exception.type])),
+      FilterJSON.Member(key: "Message", value: .string(strings[exception.message])),
+      FilterJSON.Member(key: "Remote", value: .boolean(exception.isRemote)),
+    ])
   }
 }
 

@@ -55,7 +55,7 @@ struct FilterDiagnosis {
     guard !segments.isEmpty else { return absence(of: selector) }
     guard let block else { return absence(of: selector) }
     let count = evaluator.traces(of: segments, evaluator.index.nodes.subjects.trace).count
-    let place = "\(selector.words) is in \(Self.traces(count))"
+    let place = "\(selector.phrase) is in \(Self.traces(count))"
     if case .test(let test) = block,
       let extreme = extreme(of: test, among: segments, evaluator.index.nodes.subjects)
     {
@@ -82,7 +82,7 @@ struct FilterDiagnosis {
         return "no service is in account \(Self.quoted(account))"
           + closest(to: account, among: values.accounts())
       }
-      return "no one service is \(selector.words)"
+      return "no one service is \(selector.phrase)"
     }
   }
 
@@ -100,16 +100,16 @@ struct FilterDiagnosis {
     let between = evaluator.calls(from: from, to: to, nil, among: all)
     guard between.isEmpty else {
       let count = evaluator.traces(of: between, calls.trace).count
-      return "\(from.words) calls \(to.words) in \(Self.traces(count)), but no call satisfies "
+      return "\(from.phrase) calls \(to.phrase) in \(Self.traces(count)), but no call satisfies "
         + "{ \(block?.text ?? "") }"
     }
     if !evaluator.calls(from: to, to: from, nil, among: all).isEmpty {
-      return "no call leads from \(from.words) to \(to.words), but calls lead the other way"
+      return "no call leads from \(from.phrase) to \(to.phrase), but calls lead the other way"
     }
     let called = Set(evaluator.calls(from: from, to: .anything, nil, among: all).map { calls.callee[$0] })
     let names = called.map { nodes.nodes[Int($0)].name }.sorted()
-    guard !names.isEmpty else { return "\(from.words) calls nothing" }
-    return "no call leads from \(from.words) to \(to.words); it calls "
+    guard !names.isEmpty else { return "\(from.phrase) calls nothing" }
+    return "no call leads from \(from.phrase) to \(to.phrase); it calls "
       + Self.list(names.map(Self.quoted))
   }
 
@@ -156,7 +156,7 @@ extension FilterEvaluator {
 
 extension FilterSelector {
   /// The selector in words: `"api"`, `any service`, `"api" of type "AWS::Lambda"`.
-  var words: String {
+  var phrase: String {
     switch self {
     case .anything: return "any service"
     case .name(let name): return FilterDiagnosis.quoted(name)

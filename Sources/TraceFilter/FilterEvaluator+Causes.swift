@@ -8,35 +8,39 @@ extension FilterEvaluator {
     _ block: FilterExpression?,
     among candidates: RowSet
   ) -> RowSet {
-    withCauses(among: mayHaveCauses(part.kind, among: candidates)) { causes in
+    let (nodes, strings) = (index.nodes, store.strings)
+    let kinds: Set<RootCause.Kind> = [part.kind.analysed]
+    return withCauses(kinds, among: mayHaveCauses(part.kind, among: candidates)) { causes in
       causes.contains { cause in
-        part.explains(cause)
-          && CauseElement.all(part.element, of: cause).contains { element in
-            block.map { element.satisfies($0) } ?? true
-          }
+        CauseElement.all(part.element, of: cause, nodes, strings).contains { element in
+          block.map { element.satisfies($0) } ?? true
+        }
       }
     }
   }
 
   /// The traces in which some root cause, of any kind, matches one of the templates.
   func templateTraces(_ template: FilterCauseTemplate, among candidates: RowSet) -> RowSet {
-    withCauses(among: candidates) { causes in
+    let description = CauseDescription(nodes: index.nodes, strings: store.strings)
+    let kinds = Set(RootCause.Kind.allCases)
+    return withCauses(kinds, among: candidates) { causes in
       causes.contains { cause in
-        let described = cause.described
+        let described = description.describe(cause)
         return template.templates.contains { $0.matches(described) }
       }
     }
   }
 
   private func withCauses(
+    _ kinds: Set<RootCause.Kind>,
     among candidates: RowSet,
-    _ test: @escaping @Sendable ([RootCauses.Cause]) -> Bool
+    _ test: @escaping @Sendable ([RootCause]) -> Bool
   ) -> RowSet {
     let (store, nodes, isCancelled) = (store, index.nodes, parts.isCancelled)
     return parts.keep(candidates) {
       { trace in
         guard !isCancelled() else { return false }
-        return test(RootCauses(trace: trace, nodes: nodes, in: store).causes)
+        return test(RootCauses(ofTrace: trace, kinds: kinds, nodes: nodes, in: store).causes)
       }
     }
   }
@@ -54,13 +58,13 @@ extension FilterEvaluator {
   }
 }
 
-extension FilterCausePart {
-  /// Whether a cause is of the kind that is meant.
-  func explains(_ cause: RootCauses.Cause) -> Bool {
-    switch kind {
-    case .fault: cause.kind == .fault
-    case .error: cause.kind == .error
-    case .responseTime: cause.kind == .responseTime
+extension FilterCausePart.Kind {
+  /// The kind of cause that is meant.
+  var analysed: RootCause.Kind {
+    switch self {
+    case .fault: .fault
+    case .error: .error
+    case .responseTime: .responseTime
     }
   }
 }

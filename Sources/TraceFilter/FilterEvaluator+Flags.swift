@@ -145,7 +145,7 @@ extension FilterEvaluator {
           notes.field[$0] == .exceptionRemote
         }
         return isRemote
-          || RootCauses(trace: trace, nodes: index.nodes, in: store).causes.contains { cause in
+          || RootCauses(ofTrace: trace, nodes: index.nodes, in: store).causes.contains { cause in
             cause.entities.contains(where: \.isRemote)
           }
       }

@@ -100,9 +100,11 @@ extension FilterEvaluator {
     _ trace: Int,
     _ marks: inout Set<Int>
   ) {
-    for cause in RootCauses(trace: trace, nodes: index.nodes, in: store).causes
-    where part.explains(cause) {
-      let isSatisfied = CauseElement.all(part.element, of: cause).contains { element in
+    let nodes = index.nodes
+    let causes = RootCauses(ofTrace: trace, kinds: [part.kind.analysed], nodes: nodes, in: store)
+    for cause in causes.causes {
+      let elements = CauseElement.all(part.element, of: cause, nodes, store.strings)
+      let isSatisfied = elements.contains { element in
         block.map { element.satisfies($0) } ?? true
       }
       if isSatisfied { marks.formUnion(cause.entities.map(\.row)) }

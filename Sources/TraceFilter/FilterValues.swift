@@ -18,7 +18,7 @@ public struct FilterValues: Sendable {
   /// So many different values are counted; of more, those that come first.
   public static let limit = 10_000
 
-  private let index: FilterIndex
+  let index: FilterIndex
 
   /// The values of a store's traces.
   public init(of index: FilterIndex) {
@@ -161,19 +161,7 @@ public struct FilterValues: Sendable {
 
 extension FilterValue {
   /// The value as plain text: a string without quotes.
-  var plainText: String {
-    switch self {
-    case .string(let string): string
-    case .number(let number, let unit): Self.text(of: number) + (unit?.rawValue ?? "")
-    case .boolean(let boolean): boolean ? "true" : "false"
-    case .pattern(let pattern): pattern.text
-
-    case .time: text
-    }
-  }
-
-  /// A number without a needless fraction.
-  private static func text(of number: Double) -> String {
-    number == number.rounded() && number.magnitude < 1e15 ? String(Int64(number)) : String(number)
+  fileprivate var plainText: String {
+    if case .string(let string) = self { string } else { text }
   }
 }

@@ -79,8 +79,9 @@ extension StandardStreams {
   /// Prints what is wrong with an expression, with its line and a caret under each place.
   static func complain(_ errors: FilterErrors, in text: String) {
     for error in errors.errors {
-      complain("filter: \(error)")
-      for line in error.pointer(in: text) { complainBelow(line) }
+      let lines = error.rendered(in: text).split(separator: "\n", omittingEmptySubsequences: false)
+      complain("filter: \(lines[0])")
+      for line in lines.dropFirst() { complainBelow(String(line)) }
     }
   }
 }
