@@ -30,8 +30,8 @@ extension SpanTranslation {
     let operation = attributes.take(.operation, .rpcMethod, on: tape)
     let account = attributes.take(.account, on: tape) ?? own
     let region = attributes.take(.region, on: tape)
-    let request = attributes.take(.requestID, .requestID2, on: tape)
-    let queue = attributes.take(.messagingURL, .queueURL, .queueURL2, on: tape)
+    let request = attributes.take(.requestID, .requestIDInCamelCase, on: tape)
+    let queue = attributes.take(.messagingURL, .queueURL, .queueURLWithDots, on: tape)
     let tables = attributes[.tableNames]?.texts(on: tape) ?? []
     if !tables.isEmpty { attributes.show(.tableNames) }
     text.member("operation", operation)
@@ -42,7 +42,7 @@ extension SpanTranslation {
     if tables.count == 1 {
       text.member("table_name", tables[0])
     } else if tables.isEmpty {
-      text.member("table_name", attributes.take(.tableName, .tableName2, on: tape))
+      text.member("table_name", attributes.take(.tableName, .tableNameWithDots, on: tape))
     } else {
       text.key("table_names")
       text.list { text in for table in tables { text.string(table) } }
