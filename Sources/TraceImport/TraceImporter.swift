@@ -161,8 +161,9 @@ struct JSONShape: OptionSet {
       case .spanStart, .spanStartInSnakeCase, .spanEnd, .spanEndInSnakeCase: shape.insert(.spanTime)
       case nil: shape.insert(.other)
       }
-      // A document is told by its first keys; it has a dozen more.
-      if shape.isDocument { break }
+      // A document is told by its first keys; it has a dozen more. A span may have a `trace_id` and a
+      // `name` too, before its `span_id`, but neither of these.
+      if shape.isDocument, !shape.isDisjoint(with: [.id, .startTime]) { break }
       cursor = tape.next(cursor + 1)
     }
     self = shape

@@ -1,4 +1,3 @@
-import TestSupport
 import Testing
 import TraceModel
 
@@ -46,14 +45,10 @@ import TraceModel
   func cuts(sample: ContainerSample) throws {
     let bytes = Array(sample.text.utf8)
     let whole = stream([bytes[...]])
-    let report = words(of: whole.report)
-    func differs(_ other: LoadedTraces) -> Bool {
-      StoreDifference.first(whole.store, other.store) != nil || words(of: other.report) != report
-    }
-    let cuts = (1..<bytes.count).filter { differs(stream([bytes[..<$0], bytes[$0...]])) }
+    let cuts = (1..<bytes.count).filter { differ(whole, stream([bytes[..<$0], bytes[$0...]])) }
     #expect(cuts.isEmpty)
     let crumbs = stream(bytes.indices.map { bytes[$0...$0] })
-    #expect(!differs(crumbs))
+    #expect(!differ(whole, crumbs))
     for index in 0..<whole.store.documents.count {
       let document = try whole.reader.document(at: whole.store.documents[index])
       #expect(try crumbs.reader.document(at: crumbs.store.documents[index]) == document)

@@ -128,10 +128,14 @@ import TraceModel
     #expect(loaded.store.spans.flags.map { $0.contains(.segment) } == [true, false, true])
   }
 
-  @Test("a span in snake_case may stand alone")
+  @Test("a span in snake_case may stand alone, its name before or behind its id")
   func snakeAlone() throws {
-    let loaded = try load(Self.snake)
-    #expect(loaded.names == ["GET /images"] && loaded.report.skipped.isEmpty)
-    #expect(loaded.store.requests.status == [404])
+    let name = #""name":"GET /images","#
+    let first = "{" + name + Self.snake.replacing(name, with: "").dropFirst()
+    for text in [Self.snake, first] {
+      let loaded = try load(text)
+      #expect(loaded.names == ["GET /images"] && loaded.report.skipped.isEmpty)
+      #expect(loaded.store.requests.status == [404])
+    }
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 @testable import TraceImport
 
 /// Bytes that come in pieces.
@@ -41,6 +42,12 @@ func stream(_ pieces: [ArraySlice<UInt8>]) -> LoadedTraces {
   var load = StreamLoad([stream], into: gathering)
   load.run()
   return gathering.finish()
+}
+
+/// Whether two inputs came to different stores or reports.
+func differ(_ one: LoadedTraces, _ other: LoadedTraces) -> Bool {
+  StoreDifference.first(one.store, other.store) != nil
+    || words(of: one.report) != words(of: other.report)
 }
 
 /// All that a report says.
