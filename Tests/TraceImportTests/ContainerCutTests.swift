@@ -48,7 +48,8 @@ import TraceModel
     let cuts = (1..<bytes.count).filter { differ(whole, stream([bytes[..<$0], bytes[$0...]])) }
     #expect(cuts.isEmpty)
     let crumbs = stream(bytes.indices.map { bytes[$0...$0] })
-    #expect(!differ(whole, crumbs))
+    let isSame = !differ(whole, crumbs)
+    #expect(isSame)
     for index in 0..<whole.store.documents.count {
       let document = try whole.reader.document(at: whole.store.documents[index])
       #expect(try crumbs.reader.document(at: crumbs.store.documents[index]) == document)
