@@ -111,16 +111,16 @@ struct JSONShape: OptionSet {
     case msg
     case log
     case resourceSpans
-    case resourceSpans2 = "resource_spans"
+    case resourceSpansInSnakeCase = "resource_spans"
     case scopeSpans
-    case scopeSpans2 = "scope_spans"
+    case scopeSpansInSnakeCase = "scope_spans"
     case librarySpans = "instrumentationLibrarySpans"
-    case librarySpans2 = "instrumentation_library_spans"
+    case librarySpansInSnakeCase = "instrumentation_library_spans"
     case spanID = "span_id"
     case spanStart = "startTimeUnixNano"
-    case spanStart2 = "start_time_unix_nano"
+    case spanStartInSnakeCase = "start_time_unix_nano"
     case spanEnd = "endTimeUnixNano"
-    case spanEnd2 = "end_time_unix_nano"
+    case spanEndInSnakeCase = "end_time_unix_nano"
   }
 
   private static let keys = JSONKeyTable<Key>()
@@ -154,14 +154,16 @@ struct JSONShape: OptionSet {
       case .events: shape.insert(.events)
       case .results: shape.insert(.results)
       case .message, .atMessage, .msg, .log: shape.insert(.message)
-      case .resourceSpans, .resourceSpans2: shape.insert(.resourceSpans)
-      case .scopeSpans, .scopeSpans2, .librarySpans, .librarySpans2: shape.insert(.scopeSpans)
+      case .resourceSpans, .resourceSpansInSnakeCase: shape.insert(.resourceSpans)
+      case .scopeSpans, .scopeSpansInSnakeCase: shape.insert(.scopeSpans)
+      case .librarySpans, .librarySpansInSnakeCase: shape.insert(.scopeSpans)
       case .spanID: shape.insert(.spanID)
-      case .spanStart, .spanStart2, .spanEnd, .spanEnd2: shape.insert(.spanTime)
+      case .spanStart, .spanStartInSnakeCase, .spanEnd, .spanEndInSnakeCase: shape.insert(.spanTime)
       case nil: shape.insert(.other)
       }
-      // A document is told by its first keys; it has a dozen more.
-      if shape.isDocument { break }
+      // A document is told by its first keys; it has a dozen more. A span may have a `trace_id` and a
+      // `name` too, before its `span_id`, but neither of these.
+      if shape.isDocument, !shape.isDisjoint(with: [.id, .startTime]) { break }
       cursor = tape.next(cursor + 1)
     }
     self = shape

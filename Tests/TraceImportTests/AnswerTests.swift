@@ -8,14 +8,6 @@ import TraceModel
 @Suite struct AnswerTests {
   private static let id = #""Id":"1-2-3""#
 
-  /// A text as a JSON string.
-  private func quoted(_ text: String) -> String {
-    "\""
-      + text.replacingOccurrences(of: "\\", with: "\\\\")
-      .replacingOccurrences(of: "\"", with: "\\\"")
-      .replacingOccurrences(of: "\n", with: "\\n") + "\""
-  }
-
   private var one: String { document(1) }
   private var two: String { document(2) }
 

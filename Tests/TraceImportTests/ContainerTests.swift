@@ -93,11 +93,4 @@ import TraceModel
       .replacingOccurrences(of: ":\"", with: ": \"")
       .replacingOccurrences(of: #"{"id"#, with: "{\n    \"id")
   }
-
-  /// A text as a JSON string.
-  private func quoted(_ text: String) -> String {
-    "\""
-      + text.replacingOccurrences(of: "\\", with: "\\\\")
-      .replacingOccurrences(of: "\"", with: "\\\"") + "\""
-  }
 }

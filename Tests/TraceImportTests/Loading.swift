@@ -23,6 +23,13 @@ func document(_ number: Int, extra: String = "") -> String {
     """
 }
 
+/// A text as a JSON string.
+func quoted(_ text: String) -> String {
+  "\""
+    + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    .replacing("\n", with: "\\n") + "\""
+}
+
 extension LoadedTraces {
   /// The names of the spans, in the order of the rows.
   var names: [String] {

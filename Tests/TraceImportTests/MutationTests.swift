@@ -53,7 +53,7 @@ import TraceModel
     }
   }
 
-  private static func mutate(
+  static func mutate(
     _ original: [UInt8],
     with random: inout SeededGenerator
   ) -> [UInt8] {

@@ -33,7 +33,7 @@ import TraceModel
   }
 
   private func check(
-    _ expected: Corpus.OpenTelemetryExpectation.Trace,
+    _ expected: Corpus.OpenTelemetryTrace,
     in loaded: LoadedTraces
   ) throws {
     let store = loaded.store

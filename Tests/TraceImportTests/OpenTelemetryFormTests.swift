@@ -27,12 +27,6 @@ import TraceModel
     #"{"resource":{"attributes":[\#(resource)]},"\#(scopes)":[{"spans":[\#(span)]}]}"#
   }
 
-  private static func quoted(_ text: String) -> String {
-    "\""
-      + text.replacingOccurrences(of: "\\", with: "\\\\")
-      .replacingOccurrences(of: "\"", with: "\\\"") + "\""
-  }
-
   private static let span = Sketch.span(attributes: attributes, extra: #","status":{"code":2}"#)
   private static let numbered = span.replacing(#""\#(Sketch.start)""#, with: Sketch.start)
     .replacing(#""\#(Sketch.end)""#, with: Sketch.end)
@@ -40,11 +34,7 @@ import TraceModel
     .replacing(#""code":2"#, with: #""code":"STATUS_CODE_ERROR""#)
   private static let base64 = span.replacing(Sketch.trace, with: "aFY8byaeDTfyp03kUua0OA==")
     .replacing("00f067aa0ba902b7", with: "APBnqgupArc=")
-  private static let snake = span.replacing("traceId", with: "trace_id")
-    .replacing("spanId", with: "span_id").replacing("parentSpanId", with: "parent_span_id")
-    .replacing("startTimeUnixNano", with: "start_time_unix_nano")
-    .replacing("endTimeUnixNano", with: "end_time_unix_nano")
-    .replacing("intValue", with: "int_value")
+  private static let snake = Sketch.inSnakeCase(span)
 
   static let forms: [String] = [
     "{\"resourceSpans\":[\(element("scopeSpans", span))]}",
@@ -138,10 +128,14 @@ import TraceModel
     #expect(loaded.store.spans.flags.map { $0.contains(.segment) } == [true, false, true])
   }
 
-  @Test("a span in snake_case may stand alone")
+  @Test("a span in snake_case may stand alone, its name before or behind its id")
   func snakeAlone() throws {
-    let loaded = try load(Self.snake)
-    #expect(loaded.names == ["GET /images"] && loaded.report.skipped.isEmpty)
-    #expect(loaded.store.requests.status == [404])
+    let name = #""name":"GET /images","#
+    let first = "{" + name + Self.snake.replacing(name, with: "").dropFirst()
+    for text in [Self.snake, first] {
+      let loaded = try load(text)
+      #expect(loaded.names == ["GET /images"] && loaded.report.skipped.isEmpty)
+      #expect(loaded.store.requests.status == [404])
+    }
   }
 }

@@ -32,6 +32,21 @@ enum OpenTelemetrySketch {
       + #""attributes":[\#(attributes)]\#(extra)}"#
   }
 
+  /// The same with its keys as Protocol Buffers spell them.
+  static func inSnakeCase(_ text: String) -> String {
+    let keys: KeyValuePairs = [
+      "resourceSpans": "resource_spans", "scopeSpans": "scope_spans",
+      "instrumentationLibrarySpans": "instrumentation_library_spans",
+      "instrumentationLibrary": "instrumentation_library",
+      "traceId": "trace_id", "spanId": "span_id", "parentSpanId": "parent_span_id",
+      "startTimeUnixNano": "start_time_unix_nano", "endTimeUnixNano": "end_time_unix_nano",
+      "stringValue": "string_value", "intValue": "int_value",
+    ]
+    return keys.reduce(text) { text, key in
+      text.replacing("\"\(key.key)\":", with: "\"\(key.value)\":")
+    }
+  }
+
   /// A request of spans.
   static func request(_ spans: String..., resource: String = "") -> String {
     #"{"resourceSpans":[{"resource":{"attributes":[\#(resource)]},"scopeSpans":[{"scope":"#

@@ -85,13 +85,11 @@ struct LogRecords: TraceImporter {
     trace: UnsafeBufferPointer<UInt8>?,
     into context: inout ImportContext
   ) {
-    for key in Self.messageKeys {
-      guard let message = tape.member(key, of: value) else { continue }
-      if tape.kind(message) == .string || Self.isDocument(message, on: tape) {
-        return Self.readMessage(message, of: tape, trace: trace, into: &context)
-      }
+    let message = tape.members(Self.messageKeys, of: value).first {
+      tape.kind($0) == .string || Self.isDocument($0, on: tape)
     }
-    context.skip(KnownObjects.reason(for: value, of: tape))
+    guard let message else { return context.skip(KnownObjects.reason(for: value, of: tape)) }
+    Self.readMessage(message, of: tape, trace: trace, into: &context)
   }
 
   /// Reads what was logged, text or a document; one record without a document is one that is skipped.

@@ -133,6 +133,12 @@ struct JSONTape {
     return found
   }
 
+  /// The values of the members that have one of several keys, in the order of the keys: for what
+  /// goes by several names.
+  func members(_ keys: [JSONKey], of object: Int) -> some Collection<Int> {
+    keys.lazy.compactMap { member($0, of: object) }
+  }
+
   /// Calls `body` with the key and the index of each member's value of an object.
   @inline(__always)
   func forEachMember(_ object: Int, _ body: (_ key: Int, _ value: Int) -> Void) {

@@ -92,7 +92,7 @@ struct StreamLoad {
   private mutating func wait() -> [InputStream] {
     let ready = streams.filter(\.isReady)
     let polled = streams.filter { $0.descriptor >= 0 && !$0.isReady }
-    let tails = streams.filter { $0.descriptor < 0 }
+    let tails = streams.filter { $0.descriptor < 0 && !$0.isReady }
     var descriptors = polled.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
     descriptors.append(
       pollfd(fd: gathering.monitor.stopDescriptor, events: Int16(POLLIN), revents: 0)

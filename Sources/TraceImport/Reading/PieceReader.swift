@@ -43,8 +43,7 @@ struct PieceReader {
     switch piece {
     case .attempt: break
     case .bad(let offset, let reason):
-      let isLong = offset < window.base && splitter.textHead.start == offset
-      context.skip(reason, at: offset..<Int.max, head: isLong ? splitter.textHead.bytes : nil)
+      context.skip(reason, at: offset..<Int.max, head: head(of: offset, splitter, window))
     case .value(let range):
       switch parser.parseRepairing(window.bytes(range)) {
       case .success(let parsed): context.read(parsed, at: range)
@@ -59,9 +58,22 @@ struct PieceReader {
         if context.report.taken > taken || context.report.skippedCount == skipped { return }
         context.report.forgetSkipped(since: skipped)
       }
-      context.skip(.notJSON, at: line..<range.upperBound)
+      context.skip(
+        .notJSON,
+        at: line..<range.upperBound,
+        head: head(of: line, splitter, window)
+      )
     case .tail(let range): readTail(range, in: window, into: &context)
     }
+  }
+
+  /// How the text of a line began that is so long that its beginning is gone.
+  private func head(
+    of line: Int,
+    _ splitter: DocumentSplitter,
+    _ window: ByteWindow
+  ) -> [UInt8]? {
+    line < window.base && splitter.textHead.start == line ? splitter.textHead.bytes : nil
   }
 
   /// Reads what follows a list in its object as an object of its own.

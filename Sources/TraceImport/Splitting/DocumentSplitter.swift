@@ -7,49 +7,6 @@
 ///
 /// What comes out depends on the text alone, never on how it was cut into windows.
 struct DocumentSplitter {
-  /// A piece of the text.
-  enum Piece: Equatable {
-    /// What is one value if it parses as one; if not, `retry` tells what is there.
-    case attempt(Range<Int>)
-    /// A value with balanced brackets.
-    case value(Range<Int>)
-    /// A value with balanced brackets within a line of text that begins at `line`.
-    case embedded(line: Int, Range<Int>)
-    /// What follows an entered list in its object, up to the object's last bracket.
-    case tail(Range<Int>)
-    /// Text up to a line's end that no value begins with, or a value without an end.
-    case bad(Int, SkipReason)
-  }
-
-  /// What comes next.
-  enum Step: Equatable {
-    case piece(Piece)
-    /// The next piece begins at or behind the limit.
-    case limit
-    /// The text isn't there far enough.
-    case needsMore
-    case end
-  }
-
-  /// A list that was entered.
-  enum Container: Equatable {
-    case none
-    case list
-    case answer
-  }
-
-  /// Where a splitter is between two pieces: all that what follows depends on.
-  struct State: Equatable {
-    /// The next byte that isn't white space or a comma between elements.
-    var position = 0
-    var container = Container.none
-    /// Once a value had no end, later ones must end on the line on which they begin: else a file of
-    /// open brackets would be read again and again to its end.
-    var staysOnLine = false
-    /// Whether text on this line is no news any more.
-    var isExcused = false
-  }
-
   private(set) var state: State
   /// How many values began outside of lists, entered ones included.
   private(set) var topValues = 0
@@ -174,7 +131,13 @@ extension DocumentSplitter {
   /// A value begins: what is simplest is tried first, since parsing tells at once if it was right.
   private mutating func begin(at start: Int) -> Step? {
     if state.container == .none { topValues += 1 } else { noteElement(at: start) }
-    if let end = text.likelyEnd(of: start, inList: state.container != .none, attempts) {
+    let end = text.likelyEnd(
+      of: start,
+      inList: state.container != .none,
+      staysOnLine: state.staysOnLine,
+      attempts
+    )
+    if let end {
       state.position = end
       return .piece(.attempt(start..<end))
     }
@@ -225,7 +188,7 @@ extension DocumentSplitter {
 
   /// A value has no end: what follows is read from the next line on.
   private mutating func fail(_ scan: BracketScan, _ reason: SkipReason, endsInput: Bool) -> Step? {
-    if endsInput { state.staysOnLine = true }
+    if endsInput { state.endlessValues += 1 }
     return fail(scan, reason, at: scan.start)
   }
 
@@ -257,9 +220,7 @@ extension DocumentSplitter {
   /// Searches a line of text for the beginning of an object.
   private mutating func searchText() -> Step? {
     guard let start = textStart else { return nil }
-    if textHead.start != start || textHead.bytes.isEmpty, start >= text.base {
-      textHead = (start, text.bytes(start..<min(text.end, start + SkippedRecord.excerptBytes)))
-    }
+    noteHead(of: start)
     let line = text.newline(from: state.position)
     let end = line ?? text.end
     while candidates < 4, let brace = text.objectStart(from: state.position, to: end) {
@@ -278,6 +239,15 @@ extension DocumentSplitter {
     guard line != nil || text.isComplete else { return .needsMore }
     textStart = nil
     return state.isExcused ? nil : .piece(.bad(start, .notJSON))
+  }
+
+  /// Keeps how the text begins, as far as that is there.
+  private mutating func noteHead(of start: Int) {
+    let end = min(text.end, start + SkippedRecord.excerptBytes)
+    guard start >= text.base, textHead.start != start || textHead.bytes.count < end - start else {
+      return
+    }
+    textHead = (start, text.bytes(start..<end))
   }
 
   private mutating func string(at start: Int) -> Step {

@@ -6,8 +6,18 @@ extension TextWindow {
   /// A value on one line ends with the line. One whose first line is a bracket alone, as pretty printers
   /// write, ends at the first closing bracket that stands as far to the right.
   ///
+  /// - Parameters:
+  ///   - start: Its bracket.
+  ///   - inList: Whether a comma may follow it.
+  ///   - staysOnLine: Whether it must end on its line.
+  ///   - attempts: How others went.
   /// - Returns: The position behind the value; nil where it isn't written so or isn't all there.
-  mutating func likelyEnd(of start: Int, inList: Bool, _ attempts: AttemptHistory) -> Int? {
+  mutating func likelyEnd(
+    of start: Int,
+    inList: Bool,
+    staysOnLine: Bool,
+    _ attempts: AttemptHistory
+  ) -> Int? {
     guard attempts.isWorthwhile, let line = lineEnd(from: start) else { return nil }
     let close = self[start] == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")
     var last = line - 1
@@ -17,7 +27,7 @@ extension TextWindow {
     if last > start {
       return self[last] == close && attempts.failedLine != line ? last + 1 : nil
     }
-    return prettyEnd(of: start, line: line, close: close)
+    return staysOnLine ? nil : prettyEnd(of: start, line: line, close: close)
   }
 
   private func prettyEnd(of start: Int, line: Int, close: UInt8) -> Int? {

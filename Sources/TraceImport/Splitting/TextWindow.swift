@@ -119,9 +119,9 @@ struct TextWindow {
     return (position, next.map { self[$0] != UInt8(ascii: "\"") } ?? true)
   }
 
-  private static let answerKeys = [
-    "Traces", "TraceSegmentDocuments", "resourceSpans", "resource_spans",
-  ].map { Array($0.utf8) }
+  /// The keys of the lists that are entered, where an object begins with one.
+  static let answerKeys = ["Traces", "TraceSegmentDocuments", "resourceSpans", "resource_spans"]
+  private static let answerKeyBytes = answerKeys.map { Array($0.utf8) }
 
   /// The position within the list where an object begins with a list's key: `{"Traces":[`.
   ///
@@ -133,7 +133,7 @@ struct TextWindow {
     guard quote + 32 <= end || isComplete else { return unknown }
     // The first letter tells almost all other keys apart.
     guard quote + 1 < end, [0x54, 0x72].contains(self[quote + 1]) else { return nil }
-    for key in Self.answerKeys where holds(key, at: quote + 1) {
+    for key in Self.answerKeyBytes where holds(key, at: quote + 1) {
       let close = quote + 1 + key.count
       guard close < end, self[close] == UInt8(ascii: "\"") else { continue }
       guard let colon = firstPosition(from: close + 1) else { return unknown }

@@ -39,17 +39,17 @@ struct SpanFields {
   /// A member that is read.
   enum Field: String, CaseIterable {
     case traceID = "traceId"
-    case traceID2 = "trace_id"
+    case traceIDInSnakeCase = "trace_id"
     case spanID = "spanId"
-    case spanID2 = "span_id"
+    case spanIDInSnakeCase = "span_id"
     case parentID = "parentSpanId"
-    case parentID2 = "parent_span_id"
+    case parentIDInSnakeCase = "parent_span_id"
     case name
     case kind
     case start = "startTimeUnixNano"
-    case start2 = "start_time_unix_nano"
+    case startInSnakeCase = "start_time_unix_nano"
     case end = "endTimeUnixNano"
-    case end2 = "end_time_unix_nano"
+    case endInSnakeCase = "end_time_unix_nano"
     case status
     case attributes
     case events
@@ -76,16 +76,16 @@ struct SpanFields {
       guard let field = fields[tape.key(key)] else { return }
       let isString = tape.kind(value) == .string
       switch field {
-      case .traceID where isString, .traceID2 where isString:
+      case .traceID where isString, .traceIDInSnakeCase where isString:
         traceID = SpanIdentifier(tape.string(value), bytes: 16)
-      case .spanID where isString, .spanID2 where isString:
+      case .spanID where isString, .spanIDInSnakeCase where isString:
         spanID = SpanIdentifier(tape.string(value), bytes: 8)
-      case .parentID where isString, .parentID2 where isString:
+      case .parentID where isString, .parentIDInSnakeCase where isString:
         parentID = SpanIdentifier(tape.string(value), bytes: 8)
       case .name where isString: name = tape.string(value)
       case .kind: kind = Self.kind(value, on: tape)
-      case .start, .start2: times.start = Self.time(value, on: tape)
-      case .end, .end2: times.end = Self.time(value, on: tape)
+      case .start, .startInSnakeCase: times.start = Self.time(value, on: tape)
+      case .end, .endInSnakeCase: times.end = Self.time(value, on: tape)
       case .status: readStatus(value, on: tape)
       case .attributes: attributes = value
       case .events: events = value

@@ -12,8 +12,7 @@ struct SpanRequests: TraceImporter {
     trace: UnsafeBufferPointer<UInt8>?,
     into context: inout ImportContext
   ) {
-    for key in Self.keys {
-      guard let list = tape.member(key, of: value) else { continue }
+    for list in tape.members(Self.keys, of: value) {
       guard tape.kind(list) == .array else {
         context.skip(.wrongShape("resourceSpans isn't a list"))
         continue
@@ -58,7 +57,7 @@ struct ResourceSpans: TraceImporter {
           if tape.kind(scope) == .object, tape.member(Self.spansKey, of: scope) == nil { return }
           return context.skip(.wrongShape("a scope without a list of spans"))
         }
-        let name = Self.scopeNameKeys.lazy.compactMap { tape.member($0, of: scope) }.first
+        let name = tape.members(Self.scopeNameKeys, of: scope).first
         tape.forEachElement(spans) { span in
           guard tape.kind(span) == .object else {
             return context.skip(.wrongShape("a span that isn't an object"))

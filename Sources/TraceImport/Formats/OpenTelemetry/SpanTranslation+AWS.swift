@@ -30,8 +30,8 @@ extension SpanTranslation {
     let operation = attributes.take(.operation, .rpcMethod, on: tape)
     let account = attributes.take(.account, on: tape) ?? own
     let region = attributes.take(.region, on: tape)
-    let request = attributes.take(.requestID, .requestID2, on: tape)
-    let queue = attributes.take(.messagingURL, .queueURL, .queueURL2, on: tape)
+    let request = attributes.take(.requestID, .requestIDInCamelCase, on: tape)
+    let queue = attributes.take(.messagingURL, .queueURL, .queueURLWithDots, on: tape)
     let tables = attributes[.tableNames]?.texts(on: tape) ?? []
     if !tables.isEmpty { attributes.show(.tableNames) }
     text.member("operation", operation)
@@ -42,7 +42,7 @@ extension SpanTranslation {
     if tables.count == 1 {
       text.member("table_name", tables[0])
     } else if tables.isEmpty {
-      text.member("table_name", attributes.take(.tableName, .tableName2, on: tape))
+      text.member("table_name", attributes.take(.tableName, .tableNameWithDots, on: tape))
     } else {
       text.key("table_names")
       text.list { text in for table in tables { text.string(table) } }
@@ -57,19 +57,19 @@ extension SpanTranslation {
   }
 
   private mutating func writeHost() {
-    let (resource, tape) = (resource, tape)
     if isPlatform("aws_ec2") || resource.text(.hostID, on: tape) != nil {
-      text.key("ec2")
-      text.object { text in
-        text.member("instance_id", resource.text(.hostID, on: tape))
-        text.member("availability_zone", resource.text(.cloudZone, on: tape))
-        text.member("instance_size", resource.text(.hostType, on: tape))
-        text.member("ami_id", resource.text(.hostImage, on: tape))
-      }
+      writeBlock(
+        "ec2",
+        [
+          "instance_id": .hostID, "availability_zone": .cloudZone, "instance_size": .hostType,
+          "ami_id": .hostImage,
+        ]
+      )
     }
     guard isPlatform("aws_elastic_beanstalk"), let deployment = resource[.serviceInstance] else {
       return
     }
+    let (resource, tape) = (resource, tape)
     text.key("elastic_beanstalk")
     text.object { text in
       text.member("environment_name", resource.text(.serviceNamespace, on: tape))
@@ -80,27 +80,33 @@ extension SpanTranslation {
   }
 
   private mutating func writeContainer() {
-    let (resource, tape) = (resource, tape)
     if isPlatform("aws_ecs") {
-      text.key("ecs")
-      text.object { text in
-        text.member("container", resource.text(.containerName, on: tape))
-        text.member("container_id", resource.text(.containerID, on: tape))
-        text.member("availability_zone", resource.text(.cloudZone, on: tape))
-        text.member("container_arn", resource.text(.ecsContainer, on: tape))
-        text.member("cluster_arn", resource.text(.ecsCluster, on: tape))
-        text.member("task_arn", resource.text(.ecsTask, on: tape))
-        text.member("task_family", resource.text(.ecsFamily, on: tape))
-        text.member("launch_type", resource.text(.ecsLaunchType, on: tape))
-      }
+      writeBlock(
+        "ecs",
+        [
+          "container": .containerName, "container_id": .containerID,
+          "availability_zone": .cloudZone, "container_arn": .ecsContainer,
+          "cluster_arn": .ecsCluster, "task_arn": .ecsTask, "task_family": .ecsFamily,
+          "launch_type": .ecsLaunchType,
+        ]
+      )
     }
     guard isPlatform("aws_eks") || resource.text(.clusterName, on: tape) != nil else { return }
-    text.key("eks")
-    text.object { text in
-      text.member("cluster_name", resource.text(.clusterName, on: tape))
-      text.member("pod", resource.text(.podName, on: tape))
-      text.member("container_id", resource.text(.containerID, on: tape))
-    }
+    writeBlock(
+      "eks",
+      ["cluster_name": .clusterName, "pod": .podName, "container_id": .containerID]
+    )
+  }
+
+  /// A block whose members are attributes of the resource, as far as it has them.
+  private mutating func writeBlock(
+    _ key: StaticString,
+    _ members: KeyValuePairs<StaticString, SpanAttribute>
+  ) {
+    text.key(key)
+    text.beginObject()
+    for (key, attribute) in members { text.member(key, resource.text(attribute, on: tape)) }
+    text.endObject()
   }
 
   /// Log groups by ARN, else by name; environment variables give several with `&` between them.

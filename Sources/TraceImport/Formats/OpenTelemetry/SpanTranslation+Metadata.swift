@@ -151,9 +151,9 @@ extension SpanTranslation {
 
   private enum LinkField: String, CaseIterable {
     case traceID = "traceId"
-    case traceID2 = "trace_id"
+    case traceIDInSnakeCase = "trace_id"
     case spanID = "spanId"
-    case spanID2 = "span_id"
+    case spanIDInSnakeCase = "span_id"
     case attributes
   }
 
@@ -173,12 +173,12 @@ extension SpanTranslation {
           tape.forEachMember(link) { key, value in
             switch Self.linkFields[tape.key(key)] {
             case .traceID where tape.kind(value) == .string,
-              .traceID2 where tape.kind(value) == .string:
+              .traceIDInSnakeCase where tape.kind(value) == .string:
               if let id = SpanIdentifier(tape.string(value), bytes: 16) {
                 text.traceID("trace_id", id)
               }
             case .spanID where tape.kind(value) == .string,
-              .spanID2 where tape.kind(value) == .string:
+              .spanIDInSnakeCase where tape.kind(value) == .string:
               if let id = SpanIdentifier(tape.string(value), bytes: 8) { text.member("id", id) }
             case let field:
               let isList = field == .attributes && tape.kind(value) == .array

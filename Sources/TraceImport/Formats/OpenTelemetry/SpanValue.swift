@@ -29,19 +29,19 @@ struct SpanValue {
 
   private enum Wrapper: String, CaseIterable {
     case string = "stringValue"
-    case string2 = "string_value"
+    case stringInSnakeCase = "string_value"
     case boolean = "boolValue"
-    case boolean2 = "bool_value"
+    case booleanInSnakeCase = "bool_value"
     case integer = "intValue"
-    case integer2 = "int_value"
+    case integerInSnakeCase = "int_value"
     case double = "doubleValue"
-    case double2 = "double_value"
+    case doubleInSnakeCase = "double_value"
     case bytes = "bytesValue"
-    case bytes2 = "bytes_value"
+    case bytesInSnakeCase = "bytes_value"
     case array = "arrayValue"
-    case array2 = "array_value"
+    case arrayInSnakeCase = "array_value"
     case pairs = "kvlistValue"
-    case pairs2 = "kvlist_value"
+    case pairsInSnakeCase = "kvlist_value"
   }
 
   private static let wrappers = JSONKeyTable<Wrapper>()
@@ -59,13 +59,14 @@ struct SpanValue {
     }
     let value = index + 2
     switch wrapper {
-    case .string, .string2, .boolean, .boolean2, .bytes, .bytes2:
+    case .string, .stringInSnakeCase, .boolean, .booleanInSnakeCase, .bytes, .bytesInSnakeCase:
       self.init(index: value, form: .plain)
-    case .integer, .integer2, .double, .double2: self.init(index: value, form: .number)
-    case .array, .array2:
+    case .integer, .integerInSnakeCase, .double, .doubleInSnakeCase:
+      self.init(index: value, form: .number)
+    case .array, .arrayInSnakeCase:
       let values = tape.member(Self.valuesKey, of: value)
       self.init(index: values ?? value, form: values == nil ? .emptyList : .list)
-    case .pairs, .pairs2:
+    case .pairs, .pairsInSnakeCase:
       let values = tape.member(Self.valuesKey, of: value)
       self.init(index: values ?? value, form: values == nil ? .emptyPairs : .pairs)
     }
