@@ -131,6 +131,12 @@ extension NaiveSpan {
     json["http"]?["request"]?[field]?.string
   }
 
+  /// The values of an annotation.
+  func annotationValues(of key: String) -> [NaiveValue] {
+    let found = annotations.filter { $0.key.isSame(as: key) }
+    return found.compactMap { NaiveValue($0.value) }
+  }
+
   var zones: [String] {
     ["ec2", "ecs"].compactMap { json["aws"]?[$0]?["availability_zone"]?.string }
   }

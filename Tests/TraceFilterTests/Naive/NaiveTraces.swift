@@ -4,7 +4,7 @@ import TraceFilter
 /// value by value, and without any index.
 struct NaiveTraces {
   let traces: [NaiveTrace]
-  private let comparison: NaiveComparison
+  private let comparing: NaiveComparison
 
   /// Traces of documents in the order of their arrival, each with the id of its trace.
   init(documents: [(trace: String, json: NaiveJSON)]) {
@@ -22,7 +22,7 @@ struct NaiveTraces {
     }
     for index in traces.indices { traces[index].settle(accounts: accounts) }
     self.traces = traces
-    comparison = NaiveComparison(newest: traces.compactMap(\.start).max().map { $0 * 1000 })
+    comparing = NaiveComparison(newest: traces.compactMap(\.start).max().map { $0 * 1000 })
   }
 
   /// The ids of the traces that satisfy an expression.
@@ -82,23 +82,23 @@ struct NaiveTraces {
   // MARK: - Blocks
 
   private func holds(_ expression: FilterExpression, in trace: NaiveTrace) -> Bool {
-    func holds(_ block: FilterExpression?, _ subject: NaiveSubject) -> Bool {
-      block.map { self.holds($0, subject) } ?? true
+    func satisfies(_ subject: NaiveSubject, _ block: FilterExpression?) -> Bool {
+      block.map { holds($0, subject) } ?? true
     }
     switch expression {
     case .service(let selector, let block):
       if block == nil, trace.clients.contains(where: { Self.matches($0, selector) }) { return true }
       return trace.segments.contains { segment in
         guard let node = trace.node(of: segment), Self.matches(node, selector) else { return false }
-        return holds(block, .segment(segment, in: trace))
+        return satisfies(.segment(segment, in: trace), block)
       }
     case .edge(let from, let to, let block):
       return trace.calls.contains { call in
-        Self.matches(call.from, from) && Self.matches(call.to, to) && holds(block, .call(call))
+        Self.matches(call.from, from) && Self.matches(call.to, to) && satisfies(.call(call), block)
       }
     case .rootCause(let part, let block):
       return trace.causes.filter { $0.kind == part.kind }.contains { cause in
-        NaiveSubject.elements(part.element, of: cause).contains { holds(block, $0) }
+        NaiveSubject.elements(part.element, of: cause).contains { satisfies($0, block) }
       }
     case .causeTemplate(let template, let isNegated):
       let matches = trace.causes.contains { cause in
@@ -133,18 +133,17 @@ struct NaiveTraces {
     case .keyword(let keyword):
       let values = subject.values(of: keyword)
       if let comparison = test.comparison {
-        return self.comparison.holds(values, Self.typed(comparison, as: keyword.valueType))
+        return comparing.holds(values, Self.typed(comparison, as: keyword.valueType))
       }
       guard case .boolean = keyword.valueType else { return !values.isEmpty }
       return values.contains { if case .boolean(true) = $0 { true } else { false } }
     case .annotation(let key):
-      let values = subject.annotated.flatMap(\.annotations).filter { $0.key.isSame(as: key) }
-        .compactMap { NaiveValue($0.value) }
-      if let comparison = test.comparison { return self.comparison.holds(values, comparison) }
+      let values = subject.annotated.flatMap { $0.annotationValues(of: key) }
+      if let comparison = test.comparison { return comparing.holds(values, comparison) }
       return values.contains { if case .boolean(false) = $0 { false } else { true } }
     case .metadata(let path):
       let values = NaiveMetadata.values(at: path, in: subject.annotated)
-      if let comparison = test.comparison { return self.comparison.holds(values, comparison) }
+      if let comparison = test.comparison { return comparing.holds(values, comparison) }
       return !values.isEmpty
     }
   }

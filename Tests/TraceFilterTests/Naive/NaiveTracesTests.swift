@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 import TraceFilter
 import TraceImport
+import TraceModel
 
 /// The naive evaluation itself, against answers that were computed apart from fluoro.
 @Suite struct NaiveTracesTests {
@@ -20,7 +21,7 @@ import TraceImport
     }
   }
 
-  @Test("flags and times of traces are those that were counted apart", arguments: Self.files)
+  @Test("flags and times of traces are those that were counted apart", arguments: files)
   func summaries(file: String) throws {
     let naive = try NaiveTraces(corpus: file)
     let expected = try #require(Corpus.expected[file]).per_trace
@@ -40,6 +41,18 @@ import TraceImport
       #expect(Self.seconds(trace.root?.length, known.response_time), "root of \(trace.id)")
       #expect(Self.seconds(trace.start, known.start), "start of \(trace.id)")
       #expect(trace.root?.id == known.root_id?.lowercased())
+    }
+  }
+
+  @Test("expressions select what was computed apart", arguments: FilterAnswers.selected.keys.sorted())
+  func answers(file: String) throws {
+    let naive = try NaiveTraces(corpus: file)
+    let answers = try #require(FilterAnswers.selected[file])
+    #expect(answers.count >= 60)
+    for (text, ids) in answers.sorted(by: { $0.key < $1.key }) {
+      let expression = try FilterExpression.parse(text).get()
+      let found = naive.traces(satisfying: expression)
+      #expect(found == ids, "\(text): \(found.symmetricDifference(ids).sorted())")
     }
   }
 

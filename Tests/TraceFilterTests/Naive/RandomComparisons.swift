@@ -139,7 +139,7 @@ struct RandomComparisons {
     case 5: FilterComparison(.matches, .pattern(pattern(near: String(value.suffix(6)))))
     case 6 where value.hasPrefix("1-") && value.utf8.count == 35:
       // W3C's form of a trace's id.
-      FilterComparison(.equal, .string(value.dropFirst(2).replacing("-", with: "")))
+      FilterComparison(.equal, .string(String(value.dropFirst(2)).replacing("-", with: "")))
     default: FilterComparison(.equal, .string(value))
     }
   }

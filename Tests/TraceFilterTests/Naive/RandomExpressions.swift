@@ -88,7 +88,7 @@ struct RandomExpressions {
     let other: NaiveValue =
       switch value {
       case .boolean(let value): .string("\(value)")
-      case .number(let value): .string(value == value.rounded() ? "\(Int(clamping: value))" : "\(value)")
+      case .number(let value): .string("\(value)")
       case .string(let text): Double(text).map { .number($0) } ?? .boolean(true)
       default: .number(0)
       }
