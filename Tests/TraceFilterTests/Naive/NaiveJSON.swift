@@ -49,7 +49,8 @@ indirect enum NaiveJSON {
   var numberText: String? {
     switch self {
     case .number(let text): text
-    case .string(let text): text.wholeMatch(of: #/-?\d+(\.\d+)?([eE][-+]?\d+)?/#) == nil ? nil : text
+    case .string(let text):
+      text.wholeMatch(of: #/-?\d+(\.\d+)?([eE][-+]?\d+)?/#) == nil ? nil : text
     default: nil
     }
   }

@@ -44,7 +44,10 @@ import TraceModel
     }
   }
 
-  @Test("expressions select what was computed apart", arguments: FilterAnswers.selected.keys.sorted())
+  @Test(
+    "expressions select what was computed apart",
+    arguments: FilterAnswers.selected.keys.sorted()
+  )
   func answers(file: String) throws {
     let naive = try NaiveTraces(corpus: file)
     let answers = try #require(FilterAnswers.selected[file])
@@ -80,7 +83,8 @@ extension NaiveJSON {
     switch self {
     case .null: NSNull()
     case .boolean(let value): value
-    case .number(let text): NSNumber(value: Double(text) ?? .nan)
+    case .number(let text):
+      Int(text).map { NSNumber(value: $0) } ?? NSNumber(value: Double(text) ?? .nan)
     case .string(let text): text
     case .array(let elements): elements.map(\.asFoundation)
     case .object: Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value.asFoundation) })

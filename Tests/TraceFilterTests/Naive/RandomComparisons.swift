@@ -113,7 +113,9 @@ struct RandomComparisons {
 
   private mutating func pattern(near part: String) -> FilterPattern {
     let isPlain = part.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0x1F && $0 != "\u{7F}" }
-    guard isPlain, !part.isEmpty else { return FilterPattern(text: pick([".", "\\d+", "^$"]) ?? ".") }
+    guard isPlain, !part.isEmpty else {
+      return FilterPattern(text: pick([".", "\\d+", "^$"]) ?? ".")
+    }
     let escaped = part.unicodeScalars.map { scalar in
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == " "
         ? String(scalar) : "\\\(scalar)"
