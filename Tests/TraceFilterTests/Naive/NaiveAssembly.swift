@@ -1,8 +1,9 @@
 /// Puts the documents of one trace together: merges the versions of each span, finds parents and makes
 /// the segments that are inferred.
 struct NaiveAssembly {
-  /// What makes versions versions of the same span. Equal ids on spans of different kind or name are
-  /// collisions, of which both are kept.
+  /// What makes versions versions of the same span.
+  ///
+  /// Equal ids on spans of different kind or name are collisions, of which both are kept.
   private struct Key: Hashable {
     let id: String
     let isSegment: Bool

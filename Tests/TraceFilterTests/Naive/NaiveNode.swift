@@ -126,7 +126,7 @@ struct NaiveNode: Hashable {
       .first
   }
 
-  /// `arn:partition:service:region:account:resource`
+  /// The account in an ARN of the form `arn:partition:service:region:account:resource`.
   private static func account(inARN arn: String) -> String? {
     let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count >= 6, parts[0] == "arn", !parts[4].isEmpty else { return nil }

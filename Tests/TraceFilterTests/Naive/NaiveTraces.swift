@@ -30,6 +30,7 @@ struct NaiveTraces {
   /// - Parameters:
   ///   - expression: The expression.
   ///   - groups: The expressions of groups by their names; `Default`, every trace, is always known.
+  /// - Returns: Ids in the form in which fluoro shows them.
   func traces(
     satisfying expression: FilterExpression,
     groups: [String: FilterExpression] = [:]
@@ -59,7 +60,7 @@ struct NaiveTraces {
     }
   }
 
-  /// `arn:aws:xray:region:account:group/NAME/…`
+  /// The name in an ARN of the form `arn:aws:xray:region:account:group/NAME/…`.
   private static func name(inARN text: String) -> String? {
     guard text.hasPrefix("arn:") else { return nil }
     let parts = text.split(separator: "/")
