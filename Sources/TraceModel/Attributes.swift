@@ -108,18 +108,31 @@ public struct AnnotationColumns: Sendable {
   }
 }
 
-/// A field that few spans have and that summaries need.
+/// A field that few spans have and that summaries, filters and graphs need.
 public enum NoteField: UInt8, Sendable, CaseIterable {
   /// The requesting user.
   case user
   /// The account that sent the segment.
   case accountID
-  /// The ARN of the resource that sent the segment.
+  /// An ARN of the resource that sent the segment: its own, and that of the function if it is another.
   case resourceARN
   /// What is called at the AWS service, such as `Scan`.
   case operation
   /// The resource that is called: a table, bucket, queue, topic or function.
   case resource
+  /// The availability zone of the machine or container that ran the code.
+  case availabilityZone
+  /// The id of the EC2 instance that ran the code.
+  case instanceID
+  /// The type of an exception that the span recorded itself; `none` where it has none.
+  ///
+  /// Every exception has this note, and behind it `exceptionMessage`; `exceptions(ofSpan:)` puts them
+  /// together.
+  case exceptionType
+  /// The message of the exception whose type stands before it; `none` where it has none.
+  case exceptionMessage
+  /// Behind the message of an exception that the answer of a called service caused; without a text.
+  case exceptionRemote
 }
 
 /// The columns of notes.

@@ -24,6 +24,7 @@ struct SegmentReader {
     fileprivate var given = GivenFlags()
     var record = TraceStore.Builder.SpanRecord()
     var request = TraceStore.Builder.RequestRecord()
+    var resource = ResourceFields()
   }
 
   /// Flags as the document has them; absent ones follow from the HTTP status.
@@ -147,6 +148,7 @@ struct SegmentReader {
     if frame.given.throttle ?? (status == 429) { frame.record.flags.insert(.throttle) }
     if !frame.record.end.isKnown { frame.record.flags.insert(.inProgress) }
     if isOutermost, !frame.isSubsegment { frame.record.flags.insert(.segment) }
+    frame.resource.appendNotes(of: frame.record.flags, row: frame.row, to: &context.builder)
     context.builder.fill(frame.row, with: frame.record)
     if frame.hasRequest { context.builder.appendRequest(frame.request, row: frame.row) }
     return nil
@@ -186,6 +188,7 @@ struct SegmentReader {
     case .inferred where kind == .true: frame.record.flags.insert(.inferred)
     case .cause where kind == .string || kind == .object:
       frame.record.flags.insert(.cause)
+      CauseFields.read(value, of: tape, row: frame.row, into: &context.builder)
     case .sql where kind == .object: frame.record.flags.insert(.sql)
     case .http where kind == .object:
       frame.hasRequest = RequestFields.read(
@@ -195,29 +198,19 @@ struct SegmentReader {
         &context.builder.strings
       )
     case .aws where kind == .object:
-      CallFields.read(value, of: tape, row: frame.row, into: &context.builder)
+      frame.resource.read(value, of: tape, row: frame.row, into: &context.builder)
     case .user where kind == .string:
-      note(.user, value, row: frame.row, on: tape, in: &context)
+      let user = context.builder.strings.intern(tape.string(value))
+      context.builder.appendNote(.user, value: user, row: frame.row)
     case .resourceARN where kind == .string:
-      note(.resourceARN, value, row: frame.row, on: tape, in: &context)
+      frame.resource.arn = context.builder.strings.intern(tape.string(value))
     case .annotations where kind == .object:
-      readAnnotations(value, of: tape, row: frame.row, into: &context)
+      AnnotationFields.read(value, of: tape, row: frame.row, into: &context.builder)
     case .subsegments where kind == .array:
       frame.listCursor = value + 1
       frame.listEnd = tape.close(value)
     default: break
     }
-  }
-
-  private func note(
-    _ field: NoteField,
-    _ value: Int,
-    row: Int,
-    on tape: JSONTape,
-    in context: inout ImportContext
-  ) {
-    let text = context.builder.strings.intern(tape.string(value))
-    context.builder.appendNote(field, value: text, row: row)
   }
 
   private func spanID(
@@ -245,34 +238,6 @@ struct SegmentReader {
     guard let number, let reading = Timestamp.reading(number) else { return .unknown }
     if reading.isRepaired { context.report.count(.timeUnit) }
     return reading.time
-  }
-
-  /// Annotations are strings, numbers and booleans; anything else is shown, but not indexed.
-  private func readAnnotations(
-    _ object: Int,
-    of tape: JSONTape,
-    row: Int,
-    into context: inout ImportContext
-  ) {
-    let end = tape.close(object)
-    var cursor = object + 1
-    while cursor < end {
-      let value = cursor + 1
-      let attribute: AttributeValue?
-      switch tape.kind(value) {
-      case .string: attribute = .string(context.builder.strings.intern(tape.string(value)))
-      case .integer: attribute = .integer(Int64(bitPattern: tape.words[value + 1]))
-      case .unsigned, .double: attribute = tape.number(value).map { .number($0) }
-      case .true: attribute = .boolean(true)
-      case .false: attribute = .boolean(false)
-      default: attribute = nil
-      }
-      if let attribute {
-        let key = context.builder.strings.intern(tape.string(cursor))
-        context.builder.appendAnnotation(key: key, value: attribute, row: row)
-      }
-      cursor = tape.next(value)
-    }
   }
 }
 

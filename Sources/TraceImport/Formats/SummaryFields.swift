@@ -11,6 +11,7 @@ enum SummaryFields {
     case annotation = "AnnotationValue"
     case user = "UserName"
     case resource = "ARN"
+    case instance = "Id"
     case name = "Name"
     case type = "Type"
     case account = "AccountId"
@@ -38,7 +39,7 @@ enum SummaryFields {
       switch fields[tape.key(key)] {
       case .name: service.name = strings.intern(text)
       case .type:
-        let isClient = text.starts(with: "client".utf8)
+        let isClient = text.elementsEqual("client".utf8)
         service.type = isClient ? .none : strings.intern(text)
       case .account: service.account = strings.intern(text)
       default: break
@@ -107,7 +108,7 @@ enum SummaryFields {
     }
   }
 
-  /// Reads a list of objects whose one text is the value of a note: users or resources.
+  /// Reads a list of objects whose one text is the value of a note: users, resources, instances or zones.
   static func readNotes(
     _ field: NoteField,
     _ list: Int,
@@ -118,7 +119,8 @@ enum SummaryFields {
     tape.forEachElement(list) { element in
       tape.forEachMember(element) { key, member in
         switch fields[tape.key(key)] {
-        case .user where field == .user, .resource where field == .resourceARN:
+        case .user where field == .user, .resource where field == .resourceARN,
+          .instance where field == .instanceID, .name where field == .availabilityZone:
           guard tape.kind(member) == .string else { return }
           let text = builder.strings.intern(tape.string(member))
           builder.appendNote(field, value: text, row: row)

@@ -16,6 +16,8 @@ struct SummaryReader {
     case users = "Users"
     case services = "ServiceIds"
     case resources = "ResourceARNs"
+    case instances = "InstanceIds"
+    case zones = "AvailabilityZones"
     case entryPoint = "EntryPoint"
     case revision = "Revision"
   }
@@ -106,6 +108,10 @@ struct SummaryReader {
       SummaryFields.readNotes(.user, value, of: tape, row: summary.row, into: &builder)
     case .resources:
       SummaryFields.readNotes(.resourceARN, value, of: tape, row: summary.row, into: &builder)
+    case .instances:
+      SummaryFields.readNotes(.instanceID, value, of: tape, row: summary.row, into: &builder)
+    case .zones:
+      SummaryFields.readNotes(.availabilityZone, value, of: tape, row: summary.row, into: &builder)
     case .services:
       tape.forEachElement(value) { element in
         let service = SummaryFields.service(element, of: tape, into: &builder.strings)
