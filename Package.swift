@@ -98,7 +98,7 @@ let package = Package(
     ),
     .testTarget(
       name: "TraceAnalysisTests",
-      dependencies: ["TraceAnalysis", "TraceModel", "TestSupport"],
+      dependencies: ["TraceAnalysis", "TraceImport", "TraceModel", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

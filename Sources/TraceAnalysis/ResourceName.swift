@@ -12,4 +12,10 @@ public enum ResourceName {
     }
     return resource.split(separator: separator).last.map(String.init) ?? resource
   }
+
+  /// The account in an ARN; nothing where there is none.
+  public static func account(inARN arn: String) -> String? {
+    let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    return parts.count == 6 && parts[0] == "arn" && !parts[4].isEmpty ? String(parts[4]) : nil
+  }
 }

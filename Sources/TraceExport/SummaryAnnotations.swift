@@ -49,7 +49,7 @@ struct SummaryAnnotations {
     entries = order.map { entries[$0] }
   }
 
-  func write(to writer: inout JSONWriter) {
+  func write(namingBy nodes: ServiceNodes, to writer: inout JSONWriter) {
     writer.key("Annotations")
     writer.beginObject()
     var key: StringID?
@@ -60,13 +60,17 @@ struct SummaryAnnotations {
         writer.beginArray()
         key = entry.key
       }
-      write(entry, to: &writer)
+      write(entry, namingBy: nodes, to: &writer)
     }
     if key != nil { writer.endArray() }
     writer.endObject()
   }
 
-  private func write(_ entry: Entry, to writer: inout JSONWriter) {
+  private func write(
+    _ entry: Entry,
+    namingBy nodes: ServiceNodes,
+    to writer: inout JSONWriter
+  ) {
     writer.beginObject()
     writer.key("AnnotationValue")
     writer.beginObject()
@@ -81,7 +85,7 @@ struct SummaryAnnotations {
       writer.number(number)
     }
     writer.endObject()
-    writer.services(ofSegments: entry.segments, in: store)
+    writer.services(ofSegments: entry.segments, namedBy: nodes)
     writer.endObject()
   }
 }

@@ -19,10 +19,14 @@ public struct TraceSummaries: Sendable {
   }
 
   private let store: TraceStore
+  private let nodes: ServiceNodes
 
   /// Summaries of the traces of a store.
+  ///
+  /// - Complexity: O(n) for n spans.
   public init(of store: TraceStore) {
     self.store = store
+    nodes = ServiceNodes(of: store)
   }
 
   /// Writes summaries of some traces, in their order.
@@ -75,24 +79,35 @@ public struct TraceSummaries: Sendable {
     writer.member("HasThrottle", store.traces.flags[trace].contains(.throttledSegment))
     writer.member("IsPartial", store.traces.flags[trace].contains(.partial))
     writeRequest(of: root, to: &writer)
-    SummaryAnnotations(of: trace, in: store).write(to: &writer)
+    SummaryAnnotations(of: trace, in: store).write(namingBy: nodes, to: &writer)
     writeUsers(of: trace, to: &writer)
     writer.key("ServiceIds")
     writer.beginArray()
-    for service in ServiceIdentity.services(ofTrace: trace, in: store) { writer.service(service) }
+    for service in services(of: trace) { writer.service(service) }
     writer.endArray()
     writeResources(of: trace, to: &writer)
-    if let root, !isNameless(root, of: trace) {
+    let subjects = nodes.subjects
+    let entry = subjects.indices(ofTrace: trace, in: store).first { subjects.isRoot[$0] }
+    if let entry {
       writer.key("EntryPoint")
-      writer.service(ServiceIdentity(ofSegment: root, in: store))
+      writer.service(nodes.nodes[Int(subjects.node[entry])].identity)
     }
     writer.endObject()
   }
 
-  /// Whether a summary named no service, so that its stand-in bears the trace's id.
-  private func isNameless(_ root: Int, of trace: Int) -> Bool {
-    store.spans.flags[root].contains(.summary)
-      && store.name(of: root) == store.text(of: store.traces.id[trace])
+  /// Every service that took part, each once, in the order of the rows; where only the summary of the
+  /// trace is known, those that it names, as it names them.
+  private func services(of trace: Int) -> [ServiceIdentity] {
+    let listed = store.services.indices(ofSpans: store.rows(of: trace))
+    guard listed.isEmpty else {
+      var known: Set<ServiceIdentity> = []
+      return listed.map { ServiceIdentity(ofSummary: $0, in: store) }
+        .filter { known.insert($0).inserted }
+    }
+    var known: Set<UInt32> = []
+    let subjects = nodes.subjects
+    return subjects.indices(ofTrace: trace, in: store).map { subjects.node[$0] }
+      .filter { known.insert($0).inserted }.map { nodes.nodes[Int($0)].identity }
   }
 
   private func writeRequest(of root: Int?, to writer: inout JSONWriter) {
@@ -138,7 +153,7 @@ public struct TraceSummaries: Sendable {
     for user in users {
       writer.beginObject()
       writer.member("UserName", store.strings[user.name])
-      writer.services(ofSegments: user.segments, in: store)
+      writer.services(ofSegments: user.segments, namedBy: nodes)
       writer.endObject()
     }
     writer.endArray()
@@ -165,13 +180,13 @@ public struct TraceSummaries: Sendable {
 
 extension JSONWriter {
   /// The `ServiceIds` of something that these segments said, each service once.
-  mutating func services(ofSegments segments: [Int], in store: TraceStore) {
+  mutating func services(ofSegments segments: [Int], namedBy nodes: ServiceNodes) {
     key("ServiceIds")
     beginArray()
-    var known: Set<ServiceIdentity> = []
-    for segment in segments {
-      let service = ServiceIdentity(ofSegment: segment, in: store)
-      if known.insert(service).inserted { self.service(service) }
+    var known: Set<Int> = []
+    for case let node? in segments.map({ nodes.node(ofRow: $0) })
+    where known.insert(node).inserted {
+      service(nodes.nodes[node].identity)
     }
     endArray()
   }

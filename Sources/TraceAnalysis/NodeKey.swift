@@ -1,0 +1,122 @@
+import TraceModel
+
+/// All that a span says about its node, in numbers, so that a million spans of one service make their
+/// strings once.
+struct NodeKey: Equatable {
+  /// Where the node was found.
+  enum Source: UInt8 {
+    /// A segment that the service sent.
+    case own
+    /// A segment that X-Ray inferred.
+    case inferred
+    /// A call that nobody answered.
+    case call
+    /// The same with an `sql` block.
+    case database
+    /// A service that a summary names.
+    case listed
+  }
+
+  /// An account by its id, or by an ARN that has it.
+  struct Account: Equatable {
+    let text: StringID
+    let isARN: Bool
+
+    static let unknown = Account(text: .none, isARN: false)
+  }
+
+  let source: Source
+  let name: StringID
+  /// The origin, or what a summary gives as the type.
+  let type: StringID
+  /// The namespace of a call.
+  let namespace: StringID
+  let resource: StringID
+  let account: Account
+
+  var hash: UInt64 {
+    let names = UInt64(name.raw) << 32 | UInt64(resource.raw)
+    let kinds = UInt64(type.raw) << 32 | UInt64(namespace.raw)
+    let rest =
+      UInt64(account.text.raw) << 8 | UInt64(source.rawValue) << 1 | (account.isARN ? 1 : 0)
+    let product = (names ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(
+      by: kinds &+ rest &* 0x9E37_79B9_7F4A_7C15
+    )
+    return product.high ^ product.low
+  }
+
+  /// The node in words.
+  func described(in store: TraceStore) -> DescribedNode {
+    let strings = store.strings
+    let name = strings[self.name]
+    let account =
+      account.isARN
+      ? ResourceName.account(inARN: strings[self.account.text])
+      : strings.optional(self.account.text)
+    let called: CalledResource
+    switch source {
+    case .own, .listed:
+      return DescribedNode(
+        identity: ServiceIdentity(name: name, type: strings.optional(type), account: account),
+        otherName: nil,
+        isOwn: source == .own
+      )
+    case .inferred:
+      called = CalledResource(
+        inferredAs: name,
+        origin: strings.optional(type),
+        resource: strings[resource]
+      )
+    case .call, .database:
+      called = CalledResource(
+        calledBy: name,
+        namespace: strings[namespace],
+        isDatabase: source == .database,
+        resource: strings[resource]
+      )
+    }
+    return DescribedNode(
+      identity: ServiceIdentity(name: called.name, type: called.type, account: account),
+      otherName: called.fullName,
+      isOwn: false
+    )
+  }
+}
+
+/// The numbers of keys, by first appearance: open addressing, linear probing.
+struct NodeKeyNumbers {
+  private(set) var keys: [NodeKey] = []
+  /// Numbers plus one; 0 is a free slot.
+  private var slots: [UInt32] = Array(repeating: 0, count: 64)
+  /// Keys the hash, so that no file can be made whose services all fall into one slot.
+  private let seed = UInt64.random(in: .min ... .max)
+
+  /// The number of a key, which is added where it is new.
+  mutating func number(of key: NodeKey) -> UInt32 {
+    var slot = slot(of: key)
+    while slots[slot] != 0 {
+      let number = slots[slot] - 1
+      if keys[Int(number)] == key { return number }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let number = UInt32(truncatingIfNeeded: keys.count)
+    keys.append(key)
+    slots[slot] = number + 1
+    if keys.count * 2 > slots.count { grow() }
+    return number
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 2)
+    for (number, key) in keys.enumerated() {
+      var slot = slot(of: key)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(truncatingIfNeeded: number) + 1
+    }
+  }
+
+  private func slot(of key: NodeKey) -> Int {
+    let product = (key.hash ^ seed).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return Int(truncatingIfNeeded: product.high ^ product.low) & (slots.count - 1)
+  }
+}

@@ -1,0 +1,92 @@
+public import TraceModel
+
+/// All calls between nodes of the service graph, as columns: its edges before they are counted.
+///
+/// A call leads from the node whose segment holds the call to the node of the segment that answers it,
+/// or of the call itself where nobody does. There is none for a segment whose parent never came, nor
+/// for a call below a subsegment that no segment owns. The roots' clients call the roots.
+public struct ServiceCalls: Sendable {
+  /// The number of the node that calls.
+  public private(set) var caller: [UInt32] = []
+  /// The number of the node that is called.
+  public private(set) var callee: [UInt32] = []
+  /// The span that says how the call went: the caller's subsegment; where it has none, as with clients,
+  /// the segment that is called.
+  public private(set) var row: [UInt32] = []
+  /// The subject of the node that is called: a segment, or the subsegment that nobody answered;
+  /// ascending.
+  public private(set) var answer: [UInt32] = []
+  /// The trace, ascending.
+  public private(set) var trace: [UInt32] = []
+
+  /// How many there are.
+  public var count: Int { row.count }
+
+  /// Finds the calls between the nodes of a store.
+  ///
+  /// - Complexity: O(n) for n spans.
+  public init(between nodes: ServiceNodes, in store: TraceStore) {
+    let subjects = nodes.subjects
+    let parents = store.spans.parent
+    let flags = store.spans.flags
+    var ownerNodes: [Int32] = []
+    var subject = 0
+    var client = 0
+    for trace in 0..<store.traces.count {
+      let rows = store.rows(of: trace)
+      ownerNodes.removeAll(keepingCapacity: true)
+      for row in rows {
+        while client < nodes.clients.count, Int(nodes.clients.row[client]) == row {
+          let root = Int(subjects.node[subjects.answering(ofRow: row, from: subject)])
+          append(Int(nodes.clients.node[client]), root, row: row, answer: row, trace: trace)
+          client += 1
+        }
+        let parent = Int(parents[row])
+        let around = parent < 0 ? -1 : ownerNodes[parent - rows.lowerBound]
+        var owner = around
+        while subject < subjects.count, Int(subjects.row[subject]) == row {
+          let node = Int(subjects.node[subject])
+          let isSegment = flags[row].contains(.segment)
+          if around >= 0 {
+            let call = isSegment && !flags[parent].contains(.segment) ? parent : row
+            append(Int(around), node, row: call, answer: row, trace: trace)
+          }
+          if isSegment { owner = Int32(truncatingIfNeeded: node) }
+          subject += 1
+        }
+        ownerNodes.append(owner)
+      }
+    }
+  }
+
+  /// Those of a trace.
+  ///
+  /// - Complexity: O(log n).
+  public func indices(ofTrace trace: Int) -> Range<Int> {
+    lowerBound(ofTrace: trace)..<lowerBound(ofTrace: trace + 1)
+  }
+
+  private func lowerBound(ofTrace target: Int) -> Int {
+    var low = 0
+    var high = trace.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(trace[middle]) < target { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private mutating func append(
+    _ caller: Int,
+    _ callee: Int,
+    row: Int,
+    answer: Int,
+    trace: Int
+  ) {
+    self.caller.append(UInt32(truncatingIfNeeded: caller))
+    self.callee.append(UInt32(truncatingIfNeeded: callee))
+    self.row.append(UInt32(truncatingIfNeeded: row))
+    self.answer.append(UInt32(truncatingIfNeeded: answer))
+    self.trace.append(UInt32(truncatingIfNeeded: trace))
+  }
+}
