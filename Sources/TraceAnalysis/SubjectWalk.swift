@@ -86,7 +86,8 @@ struct SubjectWalk {
     let isRoot = row == Int(store.traces.root[trace])
     subjects.append(row: row, trace: trace, node: node, isRoot: isRoot)
     // A segment whose parent never came has a caller, but an unknown one.
-    if isRoot || !isInferred && parent < 0 && flags.isDisjoint(with: [.orphan, .cycle]) {
+    let isEntry = isRoot || flags.isDisjoint(with: [.orphan, .cycle])
+    if !isInferred, parent < 0, isEntry {
       clients.append(row: row, trace: trace, node: node, isRoot: isRoot)
     }
   }

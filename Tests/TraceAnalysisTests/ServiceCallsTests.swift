@@ -77,7 +77,7 @@ import TraceModel
       children: [Call("S3", "aws").draft(3)]
     )
     let graph = GraphText(TraceStore.make([block, SpanDraft(4, "b", 1, 2, parent: 2)]))
-    #expect(graph.nodes == ["b | own", "S3 | AWS::S3"])
+    #expect(graph.nodes == ["b | own root", "S3 | AWS::S3"])
     #expect(graph.calls == [])
     // A root that is an orphan still has a client.
     #expect(calls(SpanDraft(1, "a", 0, 9, parent: 99)) == ["1 → 0: 1 1"])

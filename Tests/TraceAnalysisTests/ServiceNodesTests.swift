@@ -110,7 +110,7 @@ import TraceModel
     #expect(request(SpanDraft(5, "s", 2, 3, parent: 3)).subjects == ["1 → 0 root", "5 → 1"])
     // An answer to the code around it isn't one to the call.
     #expect(
-      request(SpanDraft(5, "s", 1, 3, parent: 4)).subjects == ["1 → 0 root", "2 → 1", "5 → 2"]
+      request(SpanDraft(5, "s", 1, 3, parent: 4)).subjects == ["1 → 0 root", "5 → 1", "2 → 2"]
     )
     // Within another service's segment a call counts on its own.
     let nested = SpanDraft(
