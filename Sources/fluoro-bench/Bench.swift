@@ -6,7 +6,7 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fluoro-bench",
     abstract: "Times fluoro's work and prints one JSON line a figure.",
-    subcommands: [LoadBench.self, FrameBench.self, PeerBench.self]
+    subcommands: [LoadBench.self, FrameBench.self, GraphBench.self, PeerBench.self]
   )
 }
 
