@@ -5,8 +5,8 @@ public import TraceModel
 ///
 /// Scripts written for the output of `aws xray get-trace-summaries` work on it. As there, what isn't
 /// known is left out, lists and flags are always present, and times are seconds: here rounded to
-/// whole microseconds. What only the service can know is left out altogether: root causes, revision,
-/// instances and zones. A trace without a segment has no root, so it has neither a `ResponseTime` nor
+/// whole microseconds. Root causes and the revision, which only the service can know, are left out
+/// altogether. A trace without a segment has no root, so it has neither a `ResponseTime` nor
 /// an `EntryPoint`, and its flags are false. Where a service's type isn't known it is `client`. Of a
 /// trace that came as a summary itself, which services gave an annotation or a user isn't known.
 public struct TraceSummaries: Sendable {
@@ -85,7 +85,9 @@ public struct TraceSummaries: Sendable {
     writer.beginArray()
     for service in services(of: trace) { writer.service(service) }
     writer.endArray()
-    writeResources(of: trace, to: &writer)
+    writeList("ResourceARNs", of: .resourceARN, as: "ARN", trace, to: &writer)
+    writeList("InstanceIds", of: .instanceID, as: "Id", trace, to: &writer)
+    writeList("AvailabilityZones", of: .availabilityZone, as: "Name", trace, to: &writer)
     let subjects = nodes.subjects
     let entry = subjects.indices(ofTrace: trace, in: store).first { subjects.isRoot[$0] }
     if let entry {
@@ -159,19 +161,22 @@ public struct TraceSummaries: Sendable {
     writer.endArray()
   }
 
-  private func writeResources(of trace: Int, to writer: inout JSONWriter) {
-    var resources: [StringID] = []
+  /// Every value of a note, each once, as an object of its own.
+  private func writeList(
+    _ key: String,
+    of field: NoteField,
+    as member: String,
+    _ trace: Int,
+    to writer: inout JSONWriter
+  ) {
     var known: Set<StringID> = []
     let notes = store.notes
-    for index in notes.indices(ofSpans: store.rows(of: trace))
-    where notes.field[index] == .resourceARN && known.insert(notes.value[index]).inserted {
-      resources.append(notes.value[index])
-    }
-    writer.key("ResourceARNs")
+    writer.key(key)
     writer.beginArray()
-    for resource in resources {
+    for index in notes.indices(ofSpans: store.rows(of: trace))
+    where notes.field[index] == field && known.insert(notes.value[index]).inserted {
       writer.beginObject()
-      writer.member("ARN", store.strings[resource])
+      writer.member(member, store.strings[notes.value[index]])
       writer.endObject()
     }
     writer.endArray()

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import TraceExport
+import TraceImport
 import TraceModel
 
 /// Summaries that were read are written as they were.
@@ -30,6 +31,21 @@ import TraceModel
       #expect(names(summary) == names(expected), "\(id)")
       #expect(values(summary) == values(expected), "\(id)")
     }
+  }
+
+  @Test("what summaries list is listed again")
+  func lists() throws {
+    let folder = try TemporaryFolder()
+    let lists =
+      #""InstanceIds":[{"Id":"i-1"}],"AvailabilityZones":[{"Name":"eu-central-1a"},"#
+      + #"{"Name":"eu-central-1b"}],"ResourceARNs":[{"ARN":"arn:a"}]"#
+    let id = "1-68564bf0-000000000000000000000001"
+    let path = try folder.write(#"[{"Id":"\#(id)","HasFault":false,\#(lists)}]"#, to: "in.json")
+    let store = TraceLoader.load([.path(path)]).store
+    let text = ExportedJSON.text(of: store, as: .jsonLines)
+    let theirs = try ExportedJSON.object("{\(lists)}")
+    let ours = try #require(try ExportedJSON.summaries(of: store)[id])
+    for (key, value) in theirs { #expect(ours[key] as? NSObject == value as? NSObject, "\(text)") }
   }
 
   @Test("nothing is made up where a summary says nothing")

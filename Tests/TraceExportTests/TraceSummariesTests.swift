@@ -82,9 +82,8 @@ import TraceModel
     let summary = try #require(try ExportedJSON.summaries(of: store).values.first)
     #expect(
       summary.keys.sorted() == [
-        "Annotations", "Duration", "EntryPoint", "HasError", "HasFault", "HasThrottle", "Http",
-        "Id",
-        "IsPartial", "ResourceARNs", "ResponseTime", "ServiceIds", "StartTime", "Users",
+        "Annotations", "AvailabilityZones", "Duration", "EntryPoint", "HasError", "HasFault",
+        "HasThrottle", "Http", "Id", "InstanceIds", "IsPartial", "ResourceARNs", "ResponseTime", "ServiceIds", "StartTime", "Users",
       ]
     )
     let orphans = ExportedJSON.load("edge/orphan-subsegments-only.jsonl")
