@@ -79,6 +79,7 @@ struct KeyTest: Sendable {
     /// Whether a value of the text may have the keys.
     ///
     /// - Parameter range: Where the value is, behind those that were asked about before.
+    /// - Returns: False only where it doesn't.
     mutating func mayHold(_ range: Range<Int>) -> Bool {
       let start = range.lowerBound
       if escape < start { escape = find(test.escape, from: start, to: text.count) }
