@@ -27,7 +27,9 @@ public struct DocumentReader: Sendable {
       throw ImportError(name: source.name, reason: failure.reason, advice: "load it again")
     case .success(let parsed):
       var context = ImportContext()
-      guard let found = context.find(ordinal: place.ordinal, in: parsed) else {
+      let finder = DocumentFinder(ordinal: place.ordinal)
+      context.visit(parsed, with: finder)
+      guard let found = finder.found else {
         throw ImportError(
           name: source.name,
           reason: "the document isn't where it was",
@@ -92,6 +94,28 @@ public struct DocumentReader: Sendable {
       return .object(members)
     default: return .null
     }
+  }
+}
+
+/// Finds one document of a JSON value.
+private final class DocumentFinder: DocumentVisitor {
+  private(set) var found: DocumentValue?
+  private let ordinal: Int
+
+  init(ordinal: Int) {
+    self.ordinal = ordinal
+  }
+
+  func wants(_ ordinals: Range<Int>) -> Bool { ordinals.contains(ordinal) }
+
+  func visit(
+    _ ordinal: Int,
+    at value: Int,
+    on tape: JSONTape,
+    text: UnsafeBufferPointer<UInt8>,
+    objects: inout ObjectFinder
+  ) {
+    if ordinal == self.ordinal { found = DocumentReader.value(value, of: tape, text: text) }
   }
 }
 

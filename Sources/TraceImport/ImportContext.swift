@@ -21,17 +21,8 @@ struct ImportContext: ~Copyable {
   /// For JSON within a string, within a string …: each keeps its tape while inner ones are read.
   private var innerParsers: [JSONParser] = []
   private var textDepth = 0
-  /// Set where one document is to be read again in place of building.
-  private var search: Search?
-  /// Set where the texts of all documents are taken in place of building, by their ordinals.
-  private var texts: [Int: OriginalText]?
   /// Set where documents are looked at in place of building.
   private var visitor: (any DocumentVisitor)?
-
-  private struct Search {
-    let ordinal: Int
-    var found: DocumentValue?
-  }
 
   /// The text that the tape at hand was parsed from, for the digits of its numbers.
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
@@ -189,14 +180,11 @@ struct ImportContext: ~Copyable {
   }
 
   /// Whether documents are read again, every field of them.
-  var isSearching: Bool { search != nil || texts != nil || visitor != nil }
+  var isSearching: Bool { visitor != nil }
 
   /// Whether any of the next documents is needed; if not, they are passed over.
   mutating func wants(documents count: Int) -> Bool {
-    let next = ordinal..<ordinal + count
-    guard !(search.map { next.contains($0.ordinal) } ?? visitor?.wants(next) ?? true) else {
-      return true
-    }
+    guard visitor?.wants(ordinal..<ordinal + count) == false else { return true }
     ordinal += count
     return false
   }
@@ -221,16 +209,8 @@ struct ImportContext: ~Copyable {
     times: SpanTimes? = nil
   ) {
     defer { ordinal += 1 }
-    if let visitor { return visitor.visit(ordinal, at: value, on: tape) }
-    guard texts == nil else {
-      texts?[ordinal] = objects.document(value, of: tape)
-      return
-    }
-    guard search == nil else {
-      if search?.ordinal == ordinal {
-        search?.found = DocumentReader.value(value, of: tape, text: text)
-      }
-      return
+    if let visitor {
+      return visitor.visit(ordinal, at: value, on: tape, text: text, objects: &objects)
     }
     // The number of the source is that of the part, and given when it is taken in.
     let place = DocumentPlace(
@@ -261,9 +241,7 @@ struct ImportContext: ~Copyable {
     on tape: JSONTape,
     trace: TraceID
   ) {
-    if search?.ordinal == ordinal {
-      search?.found = DocumentReader.value(value, of: tape, text: text)
-    }
+    visitor?.visit(ordinal, at: value, on: tape, text: text, objects: &objects)
     let place = DocumentPlace(
       source: 0,
       offset: valueOffset,
@@ -307,26 +285,6 @@ struct ImportContext: ~Copyable {
     report.count(.invalidText, repairs.invalidText)
   }
 
-  /// Reads a value only for one of its documents.
-  ///
-  /// - Returns: The document with this ordinal, if it is there.
-  mutating func find(ordinal: Int, in parsed: JSONParser.Parsed) -> DocumentValue? {
-    search = Search(ordinal: ordinal)
-    read(parsed, at: 0..<0)
-    return search?.found
-  }
-
-  /// Reads a value only for the texts of its documents.
-  ///
-  /// - Returns: The texts by ordinal.
-  mutating func collectTexts(of parsed: JSONParser.Parsed) -> [Int: OriginalText] {
-    texts = [:]
-    read(parsed, at: 0..<0)
-    // What was built by the way, of summaries, isn't wanted.
-    if builder.documentCount > 0 { reset() }
-    return texts ?? [:]
-  }
-
   /// Reads a value only to show its documents to a visitor.
   mutating func visit(_ parsed: JSONParser.Parsed, with visitor: any DocumentVisitor) {
     self.visitor = visitor
@@ -334,13 +292,4 @@ struct ImportContext: ~Copyable {
     // What was built by the way, of summaries, isn't wanted.
     if builder.documentCount > 0 { reset() }
   }
-}
-
-/// Looks at the documents of JSON values, one after the other.
-protocol DocumentVisitor: AnyObject {
-  /// Whether any document of these ordinals is needed; what must be translated first is else passed over.
-  func wants(_ ordinals: Range<Int>) -> Bool
-
-  /// Looks at a document; the tape is lent until it returns.
-  func visit(_ ordinal: Int, at value: Int, on tape: JSONTape)
 }

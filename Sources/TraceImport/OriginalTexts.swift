@@ -60,7 +60,10 @@ public final class OriginalTexts {
     switch parser.parseRepairing(window.bytes) {
     case .failure(let failure):
       throw ImportError(name: source.name, reason: failure.reason, advice: "load it again")
-    case .success(let parsed): return context.collectTexts(of: parsed)
+    case .success(let parsed):
+      let collector = TextCollector()
+      context.visit(parsed, with: collector)
+      return collector.texts
     }
   }
 
@@ -73,6 +76,24 @@ public final class OriginalTexts {
     kept[value] = texts
     order.append((value, bytes))
     keptCount += bytes
+  }
+}
+
+/// Takes the texts of all documents of a JSON value.
+private final class TextCollector: DocumentVisitor {
+  /// The texts by ordinal.
+  private(set) var texts: [Int: OriginalText] = [:]
+
+  func wants(_ ordinals: Range<Int>) -> Bool { true }
+
+  func visit(
+    _ ordinal: Int,
+    at value: Int,
+    on tape: JSONTape,
+    text: UnsafeBufferPointer<UInt8>,
+    objects: inout ObjectFinder
+  ) {
+    texts[ordinal] = objects.document(value, of: tape)
   }
 }
 

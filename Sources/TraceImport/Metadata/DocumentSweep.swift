@@ -62,6 +62,7 @@ struct DocumentSweep: Sendable {
   ///   - progress: Told after each stretch; answers whether to go on.
   ///   - visit: Run on each thread: makes a visitor, hands it over to be shown what is there, and tells
   ///     what it found.
+  /// - Returns: What was found by all threads, and what wasn't read.
   func run<Found: Sendable>(
     threads: Int = ThreadJobs.processorCount,
     progress: MetadataProgress? = nil,

@@ -79,15 +79,18 @@ struct KeyTest: Sendable {
     /// Whether a value of the text may have the keys.
     ///
     /// - Parameter range: Where the value is, behind those that were asked about before.
+    /// - Returns: False only where it doesn't.
     mutating func mayHold(_ range: Range<Int>) -> Bool {
       let start = range.lowerBound
-      if escape < start { escape = find(test.escape, from: start, to: text.count) }
-      if escape < range.upperBound { return true }
       if key < start { key = find(test.needles[0], from: start, to: text.count) }
-      guard key < range.upperBound else { return false }
-      return test.needles.dropFirst().allSatisfy {
-        find($0, from: start, to: range.upperBound) < range.upperBound
-      }
+      let hasKeys =
+        key < range.upperBound
+        && test.needles.dropFirst().allSatisfy {
+          find($0, from: start, to: range.upperBound) < range.upperBound
+        }
+      guard !hasKeys else { return true }
+      if escape < start { escape = find(test.escape, from: start, to: text.count) }
+      return escape < range.upperBound
     }
 
     private func find(_ needle: Needle, from start: Int, to end: Int) -> Int {

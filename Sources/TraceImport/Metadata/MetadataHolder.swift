@@ -15,6 +15,11 @@ struct MetadataHolders {
     let end: Int
   }
 
+  // Not static: the first use of those is looked for each time.
+  private let idKey = JSONKey("id")
+  private let nameKey = JSONKey("name")
+  private let metadataKey = JSONKey("metadata")
+  private let subsegmentsKey = JSONKey("subsegments")
   /// Lists of subsegments around the one at hand.
   private var lists: [List] = []
 
@@ -48,10 +53,10 @@ struct MetadataHolders {
     while key < end {
       let value = key + 1
       switch tape.key(key) {
-      case Self.idKey where tape.kind(value) == .string: id = value
-      case Self.nameKey where tape.kind(value) == .string: name = value
-      case Self.metadataKey: metadata = value
-      case Self.subsegmentsKey where tape.kind(value) == .array:
+      case idKey where tape.kind(value) == .string: id = value
+      case nameKey where tape.kind(value) == .string: name = value
+      case metadataKey: metadata = value
+      case subsegmentsKey where tape.kind(value) == .array:
         lists.append(List(cursor: value + 1, end: tape.close(value)))
       default: break
       }
@@ -60,9 +65,4 @@ struct MetadataHolders {
     guard let id, let name, let metadata, tape.kind(metadata) == .object else { return }
     body(MetadataHolder(id: tape.string(id), name: tape.string(name), metadata: metadata))
   }
-
-  private static let idKey = JSONKey("id")
-  private static let nameKey = JSONKey("name")
-  private static let metadataKey = JSONKey("metadata")
-  private static let subsegmentsKey = JSONKey("subsegments")
 }

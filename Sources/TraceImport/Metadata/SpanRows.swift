@@ -33,6 +33,7 @@ struct SpanRows {
   ///   - holder: Found in the document.
   ///   - document: The number of the document.
   ///   - trace: The number of its trace.
+  /// - Returns: Nothing where it has none.
   mutating func row(of holder: MetadataHolder, in document: Int, of trace: Int) -> Int? {
     let name = store.strings.find(String(decoding: holder.name, as: UTF8.self))
     guard let id = id(holder.id), let name else { return nil }

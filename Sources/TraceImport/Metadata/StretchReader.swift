@@ -129,7 +129,13 @@ final class StretchReader: DocumentVisitor {
     return awaited.first.map { ordinals.contains(ordinal(of: $0)) } ?? false
   }
 
-  func visit(_ ordinal: Int, at value: Int, on tape: JSONTape) {
+  func visit(
+    _ ordinal: Int,
+    at value: Int,
+    on tape: JSONTape,
+    text: UnsafeBufferPointer<UInt8>,
+    objects: inout ObjectFinder
+  ) {
     passOver(before: ordinal)
     guard let next = awaited.first, self.ordinal(of: next) == ordinal else { return }
     awaited.removeFirst()
