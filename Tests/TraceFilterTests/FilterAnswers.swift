@@ -1,0 +1,34 @@
+import Foundation
+import TestSupport
+
+/// What `answers.json` of the corpus says about the text of expressions; its answers were computed by
+/// a program that shares nothing with fluoro.
+enum FilterAnswers {
+  private struct Root: Decodable {
+    struct File: Decodable {
+      let filters: [String: [String]]
+      let invalid: [String: Int]
+    }
+
+    let files: [String: File]
+  }
+
+  private static let files: [Root.File] = {
+    do {
+      let bytes = try Corpus.bytes("answers.json")
+      return Array(try JSONDecoder().decode(Root.self, from: Data(bytes)).files.values)
+    } catch {
+      preconditionFailure("Tests/Corpus/answers.json can't be read: \(error)")
+    }
+  }()
+
+  /// The expressions that have answers, sorted.
+  static let valid: [String] = Set(files.flatMap(\.filters.keys)).sorted()
+
+  /// The expressions that are wrong, with the column of their error.
+  static let invalid: [(text: String, column: Int)] = {
+    let all = files.flatMap { file in file.invalid.map { ($0.key, $0.value) } }
+    return Dictionary(all) { first, _ in first }.sorted { $0.key < $1.key }
+      .map { (text: $0.key, column: $0.value) }
+  }()
+}
