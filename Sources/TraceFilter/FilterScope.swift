@@ -38,13 +38,13 @@ public enum FilterScope: Hashable, Sendable {
     }
   }
 
-  /// The place in words: `a block of service(…)`.
+  /// The place in words: `in a block of service(…)`.
   var place: String {
     switch self {
-    case .trace: "the top level"
-    case .service: "a block of service(…)"
-    case .edge: "a block of edge(…)"
-    case .cause(let part): "a block of \(part.name)"
+    case .trace: "at the top level"
+    case .service: "in a block of service(…)"
+    case .edge: "in a block of edge(…)"
+    case .cause(let part): "in a block of \(part.name)"
     }
   }
 }
@@ -59,24 +59,35 @@ extension FilterCausePart {
   }
 }
 
+extension FilterCausePart {
+  /// The part of a name in lower case: `rootcause.fault.service`.
+  init?(named name: String) {
+    guard let part = Self.byName[name] else { return nil }
+    self = part
+  }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+}
+
 extension FilterKeyword.Scopes {
   /// Where annotations and metadata may stand.
   static let annotations: FilterKeyword.Scopes = [.trace, .service, .edge]
 
-  /// The places in words, for the advice of an error: `the top level or a block of service(…)`.
+  /// The places in words: `the top level or a block of service(…) or edge(…)`.
   var places: String {
-    var names: [String] = []
-    if contains(.trace) { names.append("the top level") }
-    if contains(.service) { names.append("a block of service(…)") }
-    if contains(.edge) { names.append("a block of edge(…)") }
+    var blocks: [String] = []
+    if contains(.service) { blocks.append("service(…)") }
+    if contains(.edge) { blocks.append("edge(…)") }
     if contains(.cause) {
-      names.append("a block of rootcause.…")
+      blocks.append("rootcause.…")
     } else {
-      if contains(.causeService) { names.append("a block of rootcause.….service") }
-      if contains(.causeEntity) { names.append("a block of rootcause.….entity") }
-      if contains(.causeException) { names.append("a block of rootcause.….exception") }
+      if contains(.causeService) { blocks.append("rootcause.….service") }
+      if contains(.causeEntity) { blocks.append("rootcause.….entity") }
+      if contains(.causeException) { blocks.append("rootcause.….exception") }
     }
-    return names.joined(separator: " or ")
+    guard !blocks.isEmpty else { return "the top level" }
+    let names = "a block of " + blocks.joined(separator: " or ")
+    return contains(.trace) ? "the top level or \(names)" : names
   }
 }
 
@@ -88,11 +99,6 @@ extension FilterKeyword {
 
   /// The keyword of a name, in any case.
   public init?(named name: String) {
-    guard let keyword = Self.byName[name.lowercased()] else { return nil }
-    self = keyword
+    self.init(rawValue: name.lowercased())
   }
-
-  private static let byName = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) }
-  )
 }

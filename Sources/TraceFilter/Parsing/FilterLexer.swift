@@ -59,14 +59,20 @@ struct FilterLexer: Sendable {
     return nil
   }
 
-  /// What a string says: `\"` and `\\` stand for the second character, other backslashes for themselves.
+  /// What a string with its quotes says.
   func content(ofString range: Range<Int>) -> String {
+    unescaped(range.lowerBound + 1..<range.upperBound - 1)
+  }
+
+  /// What is between quotes: `\"` and `\\` stand for the second character, other backslashes for
+  /// themselves.
+  func unescaped(_ range: Range<Int>) -> String {
     var view = String.UnicodeScalarView()
-    var offset = range.lowerBound + 1
-    while offset < range.upperBound - 1 {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
       let scalar = text.scalars[offset]
-      let next = text.scalars[offset + 1]
-      if scalar == "\\", next == "\"" || next == "\\" {
+      let next = offset + 1 < range.upperBound ? text.scalars[offset + 1] : nil
+      if scalar == "\\", let next, next == "\"" || next == "\\" {
         view.append(next)
         offset += 2
       } else {

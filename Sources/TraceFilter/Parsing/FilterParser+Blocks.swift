@@ -3,15 +3,13 @@ extension FilterParser {
   /// A test, `service(…)`, `edge(…)` or a root cause.
   mutating func parseWord() -> FilterExpression? {
     let name = text[token.range].lowercased()
+    if let keyword = FilterKeyword(rawValue: name) { return parseTest(of: keyword) }
     if name == "service" { return parseService() }
     if name == "edge" { return parseEdge() }
     if name == "json" || name == "rootcause.json" { return parseTemplate() }
-    if let part = FilterCausePart.all.first(where: { $0.name == name }) {
-      return parseCause(part)
-    }
+    if let part = FilterCausePart(named: name) { return parseCause(part) }
     if name == "annotation" || name.hasPrefix("annotation.") { return parseAnnotation() }
     if name == "metadata" || name.hasPrefix("metadata.") { return parseMetadata() }
-    if let keyword = FilterKeyword(named: name) { return parseTest(of: keyword) }
     return parseUnknownWord()
   }
 
@@ -19,12 +17,23 @@ extension FilterParser {
   private mutating func parseService() -> FilterExpression? {
     let isPlaced = checkPlaceOfBlock()
     advance()
-    guard openArguments(advice: "write service(\"name\"), or service() for any") else { return nil }
+    guard openArguments(advice: adviceOnService) else { return nil }
     let selector = parseSelector()
     let isClosed = closeArguments(isWhole: selector != nil)
     let block = parseBlock(in: .service)
     guard let selector, isPlaced, isClosed, block.isWhole else { return nil }
     return .service(selector, block: block.expression)
+  }
+
+  /// What to write instead of `service = "name"`, or of the word alone.
+  private var adviceOnService: String {
+    let value = lexer.token(from: token.range.upperBound)
+    if token.kind == .comparator(.equal), value.kind == .string,
+      let name = VisibleText.literal(lexer.content(ofString: value.range))
+    {
+      return "write service(\(name))"
+    }
+    return "write service(\"name\"), or service() for any"
   }
 
   /// Reads `edge(selector, selector) { … }`.
@@ -91,7 +100,7 @@ extension FilterParser {
   private mutating func checkPlaceOfBlock() -> Bool {
     guard !scope.admitsBlocks else { return true }
     report(
-      "\(quoted(token)) can't stand in \(scope.place)",
+      "\(quoted(token)) can't stand \(scope.place)",
       at: token.range,
       advice: "it needs the top level"
     )
@@ -146,6 +155,7 @@ extension FilterParser {
 
   /// Reads a name, `id(…)`, or nothing.
   private mutating func parseSelector() -> FilterSelector? {
+    note(.serviceName)
     switch token.kind {
     case .sign(.closeParenthesis), .sign(.comma): return .anything
     case .word where isWord("id") && isFollowedByParenthesis: return parseIdentity()
@@ -168,7 +178,7 @@ extension FilterParser {
     var parts: [String: String] = [:]
     repeat {
       guard let name = parseArgumentName(given: parts),
-        let value = parseText(expecting: "a string")
+        let value = parseArgument(name)
       else {
         skipToClosingBracket()
         return nil
@@ -179,9 +189,16 @@ extension FilterParser {
     return .id(name: parts["name"], type: parts["type"], account: parts["account.id"])
   }
 
+  /// Reads the string behind `name:`, `type:` or `account.id:`.
+  private mutating func parseArgument(_ name: String) -> String? {
+    note(name == "name" ? .serviceName : name == "type" ? .serviceType : .account)
+    return parseText(expecting: "a string")
+  }
+
   /// Reads `name:`, `type:` or `account.id:`.
   private mutating func parseArgumentName(given: [String: String]) -> String? {
     let names = ["name", "type", "account.id"]
+    note(.selectorPart(names.filter { given[$0] == nil }))
     guard token.kind == .word else {
       reportUnexpected("expected name, type or account.id")
       return nil
@@ -210,23 +227,21 @@ extension FilterParser {
 
   /// Reads a string, quoted or bare.
   private mutating func parseText(expecting expected: String) -> String? {
-    switch token.kind {
-    case .string:
+    if token.kind == .string {
       let value = lexer.content(ofString: token.range)
       advance()
       return value
-    case .word where connective == nil && !isWord("not"):
-      let range = token.range.lowerBound..<lexer.barewordEnd(from: token.range.lowerBound)
+    }
+    if let range = bareword {
       advance(to: range.upperBound)
       return text[range]
-    case .literal:
-      let range = token.range.lowerBound..<lexer.barewordEnd(from: token.range.lowerBound)
-      let advice = VisibleText.literal(text[range]).map { "write \($0)" }
-      report("expected \(expected)", at: token.range, advice: advice)
-      return nil
-    default:
+    }
+    guard token.kind == .literal else {
       reportUnexpected("expected \(expected)")
       return nil
     }
+    let advice = VisibleText.literal(text[token.range]).map { "write \($0)" }
+    report("expected \(expected)", at: token.range, advice: advice)
+    return nil
   }
 }

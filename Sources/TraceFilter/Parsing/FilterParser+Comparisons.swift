@@ -32,6 +32,7 @@ extension FilterParser {
     of subject: FilterSubject,
     isChecked: Bool
   ) -> FilterExpression? {
+    note(.comparator(subject))
     guard let found = parseOperator() else {
       guard isChecked, checkStandsAlone(subject) else { return nil }
       return .test(FilterTest(subject))
@@ -42,7 +43,7 @@ extension FilterParser {
       _ = parseValue(behind: found)
       return nil
     }
-    guard let value = parseValue(behind: found),
+    guard let value = parseValue(behind: found, expecting: .value(subject, comparator)),
       let checked = checkedValue(value, comparator, subject)
     else { return nil }
     return .test(FilterTest(subject, FilterComparison(comparator, checked)))
@@ -94,7 +95,16 @@ extension FilterParser {
   }
 
   /// The value behind an operator.
-  private mutating func parseValue(behind found: PlacedOperator) -> PlacedValue? {
+  ///
+  /// - Parameters:
+  ///   - found: The operator.
+  ///   - expected: What completion can offer; nothing where the comparison is wrong already.
+  /// - Returns: Nothing where something was reported.
+  private mutating func parseValue(
+    behind found: PlacedOperator,
+    expecting expected: FilterContext.Expectation? = nil
+  ) -> PlacedValue? {
+    if let expected { note(expected) }
     let start = token.range.lowerBound
     switch token.kind {
     case .string:
@@ -104,8 +114,8 @@ extension FilterParser {
     case .literal:
       advance()
       return PlacedValue(content: .literal(text[previous.range]), range: previous.range)
-    case .word where connective == nil && !isWord("not"):
-      let range = start..<lexer.barewordEnd(from: start)
+    case .word:
+      guard let range = bareword else { break }
       advance(to: range.upperBound)
       let word = text[range]
       let boolean = FilterBoolean.value(of: word)

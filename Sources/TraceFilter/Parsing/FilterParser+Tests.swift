@@ -7,7 +7,7 @@ extension FilterParser {
     let isPlaced = scope.admits(keyword)
     if !isPlaced {
       report(
-        "\(quoted(word)) can't stand in \(scope.place)",
+        "\(quoted(word)) can't stand \(scope.place)",
         at: word.range,
         advice: "it needs \(keyword.places)"
       )
@@ -29,7 +29,7 @@ extension FilterParser {
       reportUnexpected("expected '.' or '[' after 'annotation'", advice: "write annotation.key")
       return nil
     }
-    guard let key = parseBracket() else { return nil }
+    guard let key = parseBracket(of: .annotationKey) else { return nil }
     return parseComparison(of: .annotation(key.text), isChecked: isPlaced)
   }
 
@@ -40,6 +40,7 @@ extension FilterParser {
     let dot = word.lowerBound + "metadata".utf8.count
     var path: [String] = []
     if dot < word.upperBound {
+      noteParts(of: dot + 1..<word.upperBound, behind: [])
       guard let keys = parts(of: dot + 1..<word.upperBound) else { return nil }
       path = keys
     } else {
@@ -50,7 +51,7 @@ extension FilterParser {
       }
     }
     while token.kind == .sign(.openBracket) {
-      guard let key = parseBracket() else { return nil }
+      guard let key = parseBracket(of: .metadataKey(path: path)) else { return nil }
       if key.isQuoted {
         path.append(key.text)
       } else {
@@ -65,7 +66,7 @@ extension FilterParser {
   private mutating func checkPlaceOfAnnotation() -> Bool {
     guard !scope.admitsAnnotations else { return true }
     report(
-      "\(quoted(token)) can't stand in \(scope.place)",
+      "\(quoted(token)) can't stand \(scope.place)",
       at: token.range,
       advice: "it needs \(FilterKeyword.Scopes.annotations.places)"
     )
@@ -74,6 +75,7 @@ extension FilterParser {
 
   /// The key behind the dot of the next word, and goes behind that.
   private mutating func plainKey(in range: Range<Int>, of word: String) -> String? {
+    note(.annotationKey, prefix: range)
     guard let first = text[range.lowerBound], range.lowerBound < range.upperBound,
       first.isFilterWordPart
     else {
@@ -102,6 +104,17 @@ extension FilterParser {
     return keys
   }
 
+  /// Notes that a path may go on at the end of the text.
+  private mutating func noteParts(of range: Range<Int>, behind path: [String]) {
+    guard probe != nil else { return }
+    let keys = text[range].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let last = keys.last?.unicodeScalars.count ?? 0
+    note(
+      .metadataKey(path: path + keys.dropLast()),
+      prefix: range.upperBound - last..<range.upperBound
+    )
+  }
+
   /// A key between square brackets.
   private struct BracketKey {
     let text: String
@@ -110,14 +123,23 @@ extension FilterParser {
   }
 
   /// Reads `[key]` or `["key"]`.
-  private mutating func parseBracket() -> BracketKey? {
+  private mutating func parseBracket(of expected: FilterContext.Expectation) -> BracketKey? {
     let start = token.range.upperBound
     let first = lexer.token(from: start)
+    let content = first.range.lowerBound..<text.scalars.count
     if first.kind == .string || first.kind == .unclosedString || first.kind == .foreignQuote {
+      if first.kind == .unclosedString {
+        note(expected, prefix: content.dropFirst(), isQuoted: true)
+      }
       return parseQuotedBracket(first)
     }
     let close = text.firstOffset(from: start) { $0 == "]" }
     guard close < text.scalars.count else {
+      if case .metadataKey(let path) = expected {
+        noteParts(of: content, behind: path)
+      } else {
+        note(expected, prefix: content)
+      }
       stop("expected ']'", at: text.end..<text.end)
       return nil
     }

@@ -9,7 +9,7 @@ extension FilterParser {
     let kind = FilterValueKind(of: subject)
     guard !kind.comparators.contains(comparator) else { return true }
     report(
-      "'\(comparator.rawValue)' doesn't fit '\(subject.name)', which is \(kind.name)",
+      "'\(comparator.rawValue)' doesn't fit \(subject.quotedText), which is \(kind.name)",
       at: range,
       advice: "it takes \(kind.comparators.map(\.rawValue).joined(separator: ", "))"
     )
@@ -78,7 +78,12 @@ extension FilterParser {
     case .string: return string(value)
     case .number:
       guard case .literal = value.content else {
-        report("expected a number after '\(comparator.rawValue)'", at: value.range)
+        let isQuoted = text[value.range.lowerBound] == "\""
+        report(
+          "expected a number after '\(comparator.rawValue)'",
+          at: value.range,
+          advice: isQuoted ? "numbers stand without quotes" : nil
+        )
         return nil
       }
       return number(value, hasUnit: false, subject)
@@ -139,7 +144,8 @@ extension FilterParser {
     guard hasUnit else {
       let reason =
         FilterUnit(text: rest) == nil
-        ? "\(quoted) doesn't belong to a number" : "'\(subject.name)' is compared without a unit"
+        ? "\(quoted) doesn't belong to a number"
+        : "\(subject.quotedText) is compared without a unit"
       return report(reason, at: range)
     }
     let nearest = FilterSuggestions.unit(for: rest)
@@ -182,16 +188,5 @@ extension FilterParser {
       report(reason, at: value.range)
     }
     return nil
-  }
-}
-
-extension FilterSubject {
-  /// How it is named in messages.
-  var name: String {
-    switch self {
-    case .keyword(let keyword): keyword.rawValue
-    case .annotation: "annotation"
-    case .metadata: "metadata"
-    }
   }
 }

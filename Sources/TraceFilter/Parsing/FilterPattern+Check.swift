@@ -16,14 +16,7 @@ extension FilterPattern {
       _ = try Regex(text)
       return nil
     } catch {
-      return String(String.UnicodeScalarView("\(error)".unicodeScalars.prefix(200))).visible
+      return VisibleText.shown(String("\(error)".prefix(200)))
     }
-  }
-}
-
-extension String {
-  /// The text with characters escaped that could control a terminal.
-  fileprivate var visible: String {
-    unicodeScalars.map(VisibleText.escaped).joined()
   }
 }

@@ -43,3 +43,26 @@ struct FilterToken: Hashable, Sendable {
   /// Where it stands, in characters from 0.
   let range: Range<Int>
 }
+
+extension FilterToken {
+  /// Whether a condition begins here.
+  var startsCondition: Bool {
+    switch kind {
+    case .word, .sign(.not), .sign(.openParenthesis): true
+    default: false
+    }
+  }
+
+  /// Whether this is a bracket that opens a block or arguments.
+  var opensBracket: Bool {
+    kind == .sign(.openParenthesis) || kind == .sign(.openBrace)
+  }
+
+  /// Whether this is a bracket that can end conditions.
+  var isClosingBracket: Bool {
+    kind == .sign(.closeParenthesis) || kind == .sign(.closeBrace)
+  }
+
+  /// Whether no condition can follow.
+  var endsConditions: Bool { kind == .end || isClosingBracket }
+}

@@ -33,4 +33,14 @@ enum VisibleText {
     else { return nil }
     return FilterStringText.quoted(text)
   }
+
+  /// Text of any length, escaped.
+  static func shown(_ text: String) -> String {
+    text.unicodeScalars.map(escaped).joined()
+  }
+
+  /// Text of any length between double quotes, escaped.
+  static func shownQuoted(_ text: String) -> String {
+    shown(FilterStringText.quoted(text))
+  }
 }
