@@ -117,7 +117,8 @@ extension FilterValue {
     case .pattern(let pattern): "/\(VisibleText.shown(pattern.text))/"
     case .time(.absolute(let nanoseconds)): FilterTime.absolute(nanoseconds: nanoseconds).text
     case .time(.beforeNewest(let nanoseconds)):
-      "\(FilterTime.beforeNewest(nanoseconds: nanoseconds).text.dropFirst()) before the newest trace"
+      "the moment "
+        + "\(FilterTime.beforeNewest(nanoseconds: nanoseconds).text.dropFirst()) before the newest"
     }
   }
 }

@@ -77,11 +77,11 @@ extension FilterParser {
       return PlacedOperator(comparator: comparator, range: range)
     case .foreignOperator where connective == nil: break
     case .word:
-      if let comparator = FilterOperator(word: text[range]) {
+      if let comparator = FilterOperator(wordAt: range, in: text) {
         advance()
         return PlacedOperator(comparator: comparator, range: range)
       }
-      guard FilterSuggestions.isForeignOperator(text[range]) else { return nil }
+      guard connective == nil, FilterSuggestions.isForeignOperator(text[range]) else { return nil }
     default: return nil
     }
     let advice = FilterSuggestions.comparator(for: text[range])
@@ -181,12 +181,16 @@ extension FilterSubject {
 
 extension FilterOperator {
   /// The operator that is a word, in any case.
-  init?(word: String) {
-    let name = word.uppercased()
-    guard name.utf8.first != UInt8(ascii: "="), let found = FilterOperator(rawValue: name) else {
+  init?(wordAt range: Range<Int>, in text: FilterText) {
+    if text.isWord("contains", in: range) {
+      self = .contains
+    } else if text.isWord("beginswith", in: range) {
+      self = .beginsWith
+    } else if text.isWord("endswith", in: range) {
+      self = .endsWith
+    } else {
       return nil
     }
-    self = found
   }
 }
 

@@ -3,7 +3,7 @@ extension FilterParser {
   /// Reports a word that is no keyword, and goes behind what it is compared with.
   mutating func parseUnknownWord() -> FilterExpression? {
     let word = text[token.range]
-    if let comparator = FilterOperator(word: word) {
+    if let comparator = FilterOperator(wordAt: token.range, in: text) {
       reportMisplaced(comparator)
     } else if FilterBoolean.value(of: word) != nil {
       report(
