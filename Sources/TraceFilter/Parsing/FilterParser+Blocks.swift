@@ -187,7 +187,7 @@ extension FilterParser {
       }
       parts[name] = value
     } while take(.comma)
-    guard close() else { return nil }
+    guard close(alternative: "',' or ") else { return nil }
     return .id(name: parts["name"], type: parts["type"], account: parts["account.id"])
   }
 

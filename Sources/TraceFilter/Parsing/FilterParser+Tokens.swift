@@ -40,7 +40,7 @@ extension FilterParser {
       report(
         "unknown operator \(quoted(token))",
         at: token.range,
-        advice: "did you mean \(wanted == .and ? "AND" : "OR")?"
+        advice: "did you mean '\(wanted == .and ? "AND" : "OR")'?"
       )
     }
     advance()
