@@ -22,9 +22,7 @@ struct FilterTestWords {
     return sentence(test.comparison, on: noun(keyword), unit: unit)
   }
 
-  /// A test on what has one value: `the HTTP status is known and isn't 200`.
-  ///
-  /// - Parameter unit: The unit of numbers that have none.
+  /// A test on what has one value; numbers without a unit get the one that is given.
   private func sentence(
     _ comparison: FilterComparison?,
     on noun: String,
