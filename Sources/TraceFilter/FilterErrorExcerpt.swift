@@ -15,9 +15,7 @@ extension FilterError {
   /// So many characters are shown on either side of an error.
   private static let reach = 100
 
-  /// The line of the text that the error is in.
-  ///
-  /// - Parameter text: The text that was parsed.
+  /// The line of the text that the error is in; the text is the one that was parsed.
   public func excerpt(in text: String) -> FilterErrorExcerpt {
     let scalars = Array(text.unicodeScalars)
     let place = min(offset, scalars.count)
@@ -43,9 +41,8 @@ extension FilterError {
 
   /// The error in three lines: what is wrong, the line of the text, and a caret under the place.
   ///
-  /// The caret stands right where every character is one column wide; tabs are kept for that.
-  ///
-  /// - Parameter text: The text that was parsed.
+  /// The caret stands right where every character is one column wide; tabs are kept for that. The text
+  /// is the one that was parsed.
   public func rendered(in text: String) -> String {
     let excerpt = excerpt(in: text)
     let blanks = excerpt.line.unicodeScalars.prefix(excerpt.caret).map { $0 == "\t" ? "\t" : " " }

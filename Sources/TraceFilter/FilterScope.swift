@@ -99,6 +99,11 @@ extension FilterKeyword {
 
   /// The keyword of a name, in any case.
   public init?(named name: String) {
-    self.init(rawValue: name.lowercased())
+    guard let keyword = Self.byName[name.lowercased()] else { return nil }
+    self = keyword
   }
+
+  private static let byName = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) }
+  )
 }

@@ -69,7 +69,7 @@ import TraceFilter
   @Test("of long lines only a part is shown")
   func longLines() {
     let text =
-      String(repeating: "ok ", count: 100_000) + "eror" + String(repeating: " ok", count: 99)
+      String(repeating: "ok ", count: 5_000) + "eror" + String(repeating: " ok", count: 99)
     let excerpt = Self.errors(in: text)[0].excerpt(in: text)
     #expect(excerpt.line.count < 220 && excerpt.length == 4)
     #expect(excerpt.line.hasPrefix("…") && excerpt.line.hasSuffix("…"))

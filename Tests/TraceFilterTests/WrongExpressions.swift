@@ -11,8 +11,10 @@ enum WrongExpressions {
     ("1️⃣annotations.x = 1", "'annotation.x'"), ("1️⃣service.name = \"x\"", "'service(\"…\")'"),
     ("1️⃣servce(\"x\") { fault }", "'service'"), ("1️⃣checkout { fault }", "service(\"checkout\")"),
     ("1️⃣rootcause.falt.service", "'rootcause.fault.service'"), ("fault 1️⃣adn error", "'AND'"),
-    ("service() { 1️⃣mesage = \"x\" }", nil), ("1️⃣xyzzy", nil), ("1️⃣durchgang > 2", nil),
-    ("edge(a, b) { 1️⃣statuscode = 1 }", "'http.status'"), ("1️⃣kо = 1", nil),
+    ("service() { 1️⃣mesage = \"x\" }", "'annotation.mesage'"), ("1️⃣xyzzy", nil),
+    ("1️⃣durchgang > 2", "'annotation.durchgang'"), ("1️⃣rootcause.fault", "'rootcause.fault.service'"),
+    ("edge(a, b) { 1️⃣statuscode = 1 }", "'http.status'"), ("1️⃣kо = 1", "'annotation.kо'"),
+    ("1️⃣kо", nil),
     ("service() { 1️⃣servce(x) }", nil), ("1️⃣\(String(repeating: "x", count: 999)).y", nil),
   ]
 
@@ -27,6 +29,8 @@ enum WrongExpressions {
     "name = \"a AND eror1️⃣", "service() { 1️⃣service() { 2️⃣eror } }",
     "group.name = 1️⃣\"x\" AND 2️⃣eror", "http.url =~ 1️⃣/(/ AND 2️⃣eror", "1️⃣eror > 2️⃣",
     "http.url 1️⃣> \"a\" AND http.url = 2️⃣5", "1️⃣AND fault AND 2️⃣OR fault", "!1️⃣", "(1️⃣)",
-    "rootcause.json = #[1️⃣x] AND eror",
+    "rootcause.json = #[1️⃣x] AND eror", "http.status 1️⃣in (200, 404) AND 2️⃣eror",
+    "duration 1️⃣between 1 and 2 AND 2️⃣eror", "http.url 1️⃣like \"x\" AND fault",
+    "duration 1️⃣~ 5 AND 2️⃣eror", "http.status 1️⃣≥ (fault) > AND 2️⃣eror",
   ]
 }

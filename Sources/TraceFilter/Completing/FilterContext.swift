@@ -78,7 +78,13 @@ struct FilterProbe {
     let isQuoted: Bool
   }
 
-  var notes: [Note] = []
+  private(set) var notes: [Note] = []
+  /// Whether something is missing at the end: what could be noted from then on can't stand there.
+  var isClosed = false
+
+  mutating func add(_ note: Note) {
+    if !isClosed { notes.append(note) }
+  }
 }
 
 extension FilterParser {
@@ -113,9 +119,7 @@ extension FilterParser {
     isQuoted: Bool = false
   ) {
     guard range.upperBound == text.scalars.count else { return }
-    probe?.notes.append(
-      FilterProbe.Note(expectation: expectation, range: range, isQuoted: isQuoted)
-    )
+    probe?.add(FilterProbe.Note(expectation: expectation, range: range, isQuoted: isQuoted))
   }
 }
 

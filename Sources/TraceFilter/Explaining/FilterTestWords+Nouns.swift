@@ -2,8 +2,8 @@ extension FilterTestWords {
   /// Whether a keyword can have several values where the test stands, of which one is enough.
   func isPlural(_ keyword: FilterKeyword) -> Bool {
     switch keyword {
-    case .user, .message, .availabilityZone, .instanceID, .resourceARN, .accountID, .exception, .id:
-      if case .cause = scope { false } else { true }
+    case .exception, .id, .resourceARN: true
+    case .user, .message, .availabilityZone, .instanceID, .accountID: scope == .trace
     default: false
     }
   }
@@ -45,6 +45,10 @@ extension FilterTestWords {
       case .service, .cause: "its type"
       }
     case .message: "its message"
+    case .user: "its user"
+    case .availabilityZone: "its availability zone"
+    case .instanceID: "its instance's id"
+    case .accountID: "its account's id"
     case .status: article("HTTP status")
     case .url: article("URL")
     case .method: article("HTTP method")
@@ -76,7 +80,7 @@ extension FilterTestWords {
     let isTrace = scope == .trace
     let subject = isTrace ? "the request" : "it"
     return switch keyword {
-    case .ok: "\(subject) was answered without error, throttle and fault"
+    case .ok: "\(subject) succeeded (2xx)"
     case .error: "\(subject) ended in a client error (4xx)"
     case .fault: "\(subject) ended in a server error (5xx)"
     case .throttle: isTrace ? "some segment was throttled (429)" : "it was throttled (429)"

@@ -22,9 +22,7 @@ struct FilterTestWords {
     return sentence(test.comparison, on: noun(keyword), unit: unit)
   }
 
-  /// A test on what has one value: `the HTTP status is known and isn't 200`.
-  ///
-  /// - Parameter unit: The unit of numbers that have none.
+  /// A test on what has one value; numbers without a unit get the one that is given.
   private func sentence(
     _ comparison: FilterComparison?,
     on noun: String,
@@ -117,7 +115,8 @@ extension FilterValue {
     case .pattern(let pattern): "/\(VisibleText.shown(pattern.text))/"
     case .time(.absolute(let nanoseconds)): FilterTime.absolute(nanoseconds: nanoseconds).text
     case .time(.beforeNewest(let nanoseconds)):
-      "\(FilterTime.beforeNewest(nanoseconds: nanoseconds).text.dropFirst()) before the newest trace"
+      "the moment "
+        + "\(FilterTime.beforeNewest(nanoseconds: nanoseconds).text.dropFirst()) before the newest"
     }
   }
 }

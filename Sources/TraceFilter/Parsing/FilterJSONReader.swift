@@ -109,7 +109,11 @@ struct FilterJSONReader {
       case "null": .null
       default: nil
       }
-    guard let value else { return fail("expected a JSON value", at: offset) }
+    guard let value else {
+      let isQuote = text[offset].flatMap(FilterQuotes.closing) != nil
+      let advice = isQuote ? "strings stand in double quotes" : nil
+      return fail("expected a JSON value", at: offset, advice: advice)
+    }
     offset = end
     return value
   }

@@ -24,8 +24,9 @@ struct FilterLexer: Sendable {
   /// The end of the word that begins at `start`; the key of an annotation is a part of it.
   private func wordEnd(from start: Int) -> Int {
     let end = text.firstOffset(from: start) { !($0.isFilterWordPart || $0 == ".") }
-    let prefixes = ["annotation.", "metadata."]
-    guard prefixes.contains(where: { text.hasPrefix($0, at: start) }) else { return end }
+    guard text.hasPrefix("annotation.", at: start) || text.hasPrefix("metadata.", at: start) else {
+      return end
+    }
     return text.firstOffset(from: end) { !$0.isFilterKeyPart }
   }
 
@@ -86,7 +87,8 @@ struct FilterLexer: Sendable {
   private func sign(_ first: Unicode.Scalar, at start: Int) -> FilterToken {
     let length = operatorLength(first, at: start)
     let range = start..<start + length
-    if let comparator = FilterOperator(rawValue: text[range]) {
+    let second = length == 1 ? nil : text[start + 1]
+    if length < 3, let comparator = FilterOperator(first, second) {
       return FilterToken(kind: .comparator(comparator), range: range)
     }
     if length == 1, let sign = FilterToken.Sign(rawValue: first) {
@@ -129,16 +131,18 @@ enum FilterQuotes {
   }
 }
 
-extension FilterText {
-  /// Whether an ASCII word in lower case stands at `offset`, in any case.
-  func hasPrefix(_ word: String, at offset: Int) -> Bool {
-    var offset = offset
-    for scalar in word.unicodeScalars {
-      guard let found = self[offset] else { return false }
-      let isUpper = ("A"..."Z").contains(found)
-      guard (isUpper ? found.value | 0x20 : found.value) == scalar.value else { return false }
-      offset += 1
+extension FilterOperator {
+  /// The operator of one or two signs.
+  fileprivate init?(_ first: Unicode.Scalar, _ second: Unicode.Scalar?) {
+    switch (first, second) {
+    case ("=", nil): self = .equal
+    case ("!", "="): self = .notEqual
+    case ("<", nil): self = .less
+    case ("<", "="): self = .lessOrEqual
+    case (">", nil): self = .greater
+    case (">", "="): self = .greaterOrEqual
+    case ("=", "~"): self = .matches
+    default: return nil
     }
-    return true
   }
 }

@@ -3,13 +3,15 @@ extension FilterParser {
   /// A test, `service(…)`, `edge(…)` or a root cause.
   mutating func parseWord() -> FilterExpression? {
     let name = text[token.range].lowercased()
-    if let keyword = FilterKeyword(rawValue: name) { return parseTest(of: keyword) }
+    if let keyword = FilterKeyword(named: name) { return parseTest(of: keyword) }
     if name == "service" { return parseService() }
     if name == "edge" { return parseEdge() }
     if name == "json" || name == "rootcause.json" { return parseTemplate() }
     if let part = FilterCausePart(named: name) { return parseCause(part) }
-    if name == "annotation" || name.hasPrefix("annotation.") { return parseAnnotation() }
-    if name == "metadata" || name.hasPrefix("metadata.") { return parseMetadata() }
+    // By scalars: a mark behind the dot would be one character with it.
+    let start = token.range.lowerBound
+    if name == "annotation" || text.hasPrefix("annotation.", at: start) { return parseAnnotation() }
+    if name == "metadata" || text.hasPrefix("metadata.", at: start) { return parseMetadata() }
     return parseUnknownWord()
   }
 
@@ -185,7 +187,7 @@ extension FilterParser {
       }
       parts[name] = value
     } while take(.comma)
-    guard close() else { return nil }
+    guard close(alternative: "',' or ") else { return nil }
     return .id(name: parts["name"], type: parts["type"], account: parts["account.id"])
   }
 

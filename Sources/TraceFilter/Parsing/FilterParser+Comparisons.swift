@@ -40,7 +40,7 @@ extension FilterParser {
     guard isChecked, let comparator = found.comparator,
       check(comparator, at: found.range, of: subject)
     else {
-      _ = parseValue(behind: found)
+      skipValue(behind: found)
       return nil
     }
     guard let value = parseValue(behind: found, expecting: .value(subject, comparator)),
@@ -52,7 +52,22 @@ extension FilterParser {
   /// What stands for an operator behind a word that isn't known; it is read without checks.
   mutating func skipComparison() {
     guard let found = parseOperator() else { return }
-    _ = parseValue(behind: found)
+    skipValue(behind: found)
+  }
+
+  /// Reads the value of a comparison that was reported.
+  private mutating func skipValue(behind found: PlacedOperator) {
+    switch token.kind {
+    case .string, .literal, .word, .sign(.slash), .foreignQuote, .unclosedString:
+      _ = parseValue(behind: found)
+    default:
+      // What another language's operator wants isn't known: `in (1, 2)`.
+      if found.comparator == nil { skipArguments() } else { _ = parseValue(behind: found) }
+    }
+    // `between 1 and 2`
+    guard found.comparator == nil, isWord("and") else { return }
+    let next = lexer.token(from: token.range.upperBound)
+    if next.kind == .literal || next.kind == .string { advance(to: next.range.upperBound) }
   }
 
   /// Reports a subject that means nothing without a value, and a value without an operator.
@@ -77,18 +92,17 @@ extension FilterParser {
       return PlacedOperator(comparator: comparator, range: range)
     case .foreignOperator where connective == nil: break
     case .word:
-      if let comparator = FilterOperator(word: text[range]) {
+      if let comparator = FilterOperator(wordAt: range, in: text) {
         advance()
         return PlacedOperator(comparator: comparator, range: range)
       }
-      guard FilterSuggestions.isForeignOperator(text[range]) else { return nil }
+      guard connective == nil, FilterSuggestions.isForeignOperator(text[range]) else { return nil }
     default: return nil
     }
-    let advice = FilterSuggestions.comparator(for: text[range])
     report(
       "unknown operator \(quoted(token))",
       at: range,
-      advice: advice.map { "did you mean '\($0.rawValue)'?" }
+      advice: FilterSuggestions.advice(forOperator: text[range])
     )
     advance()
     return PlacedOperator(comparator: nil, range: range)
@@ -181,12 +195,16 @@ extension FilterSubject {
 
 extension FilterOperator {
   /// The operator that is a word, in any case.
-  init?(word: String) {
-    let name = word.uppercased()
-    guard name.utf8.first != UInt8(ascii: "="), let found = FilterOperator(rawValue: name) else {
+  init?(wordAt range: Range<Int>, in text: FilterText) {
+    if text.isWord("contains", in: range) {
+      self = .contains
+    } else if text.isWord("beginswith", in: range) {
+      self = .beginsWith
+    } else if text.isWord("endswith", in: range) {
+      self = .endsWith
+    } else {
       return nil
     }
-    self = found
   }
 }
 

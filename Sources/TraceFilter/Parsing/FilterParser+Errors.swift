@@ -3,6 +3,7 @@ extension FilterParser {
   /// Reports an error; after the last one that is told, parsing ends.
   mutating func report(_ reason: String, at range: Range<Int>, advice: String? = nil) {
     guard !isStopped else { return }
+    if range.lowerBound >= text.end { probe?.isClosed = true }
     let place = text.place(of: range.lowerBound)
     errors.append(
       FilterError(

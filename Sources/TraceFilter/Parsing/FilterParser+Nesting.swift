@@ -33,10 +33,13 @@ extension FilterParser {
   }
 
   /// Goes behind the closing bracket that is awaited; reports where it is missing.
-  mutating func close() -> Bool {
+  ///
+  /// - Parameter alternative: What could stand there too: `',' or `.
+  /// - Returns: Whether it is there.
+  mutating func close(alternative: String = "") -> Bool {
     let wanted = awaited.removeLast()
     if take(wanted) { return true }
-    reportUnexpected("expected '\(wanted.rawValue)'")
+    reportUnexpected("expected \(alternative)'\(wanted.rawValue)'")
     skip(to: wanted)
     return false
   }

@@ -107,7 +107,8 @@ extension FilterParser {
   /// Notes that a path may go on at the end of the text.
   private mutating func noteParts(of range: Range<Int>, behind path: [String]) {
     guard probe != nil else { return }
-    let keys = text[range].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let keys = text[range].unicodeScalars.split(separator: ".", omittingEmptySubsequences: false)
+      .map(String.init)
     let last = keys.last?.unicodeScalars.count ?? 0
     note(
       .metadataKey(path: path + keys.dropLast()),

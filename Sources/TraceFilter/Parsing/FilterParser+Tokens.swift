@@ -21,9 +21,8 @@ extension FilterParser {
   }
 
   /// Whether the next token is a word, given in lower case.
-  func isWord(_ word: String) -> Bool {
-    token.kind == .word && token.range.count == word.utf8.count
-      && text.hasPrefix(word, at: token.range.lowerBound)
+  func isWord(_ word: StaticString) -> Bool {
+    token.kind == .word && text.isWord(word, in: token.range)
   }
 
   /// The value without quotes that begins with the next token; nothing where that is AND, OR or NOT.
@@ -41,7 +40,7 @@ extension FilterParser {
       report(
         "unknown operator \(quoted(token))",
         at: token.range,
-        advice: "did you mean \(wanted == .and ? "AND" : "OR")?"
+        advice: "did you mean '\(wanted == .and ? "AND" : "OR")'?"
       )
     }
     advance()

@@ -3,7 +3,7 @@ extension FilterParser {
   /// Reports a word that is no keyword, and goes behind what it is compared with.
   mutating func parseUnknownWord() -> FilterExpression? {
     let word = text[token.range]
-    if let comparator = FilterOperator(word: word) {
+    if let comparator = FilterOperator(wordAt: token.range, in: text) {
       reportMisplaced(comparator)
     } else if FilterBoolean.value(of: word) != nil {
       report(
@@ -27,14 +27,25 @@ extension FilterParser {
       report("expected no blank before the unit '\(word)'", at: range, advice: unitAdvice(word))
       return advance(to: range.upperBound)
     }
-    var advice = FilterSuggestions.advice(forKeyword: word, in: scope)
-    if advice == nil, scope == .trace, next.kind == .sign(.openBrace) {
-      advice = VisibleText.literal(word).map { "did you mean service(\($0))?" }
-    }
+    let advice =
+      FilterSuggestions.advice(forKeyword: word, in: scope) ?? advice(for: word, before: next)
     report("unknown keyword \(VisibleText.quoted(word))", at: range, advice: advice)
     advance(to: range.upperBound)
     skipArguments()
     skipComparison()
+  }
+
+  /// What an unknown word may be by what follows: a service with a block, or an annotation that is
+  /// compared.
+  private func advice(for word: String, before next: FilterToken) -> String? {
+    guard let literal = VisibleText.literal(word) else { return nil }
+    switch next.kind {
+    case .sign(.openBrace): return scope == .trace ? "did you mean service(\(literal))?" : nil
+    case .comparator:
+      guard scope.admitsAnnotations else { return nil }
+      return "did you mean '\(FilterSubject.annotation(word).text)'?"
+    default: return nil
+    }
   }
 
   /// The next word with what hangs on it: `http-status`, `trace/id`.

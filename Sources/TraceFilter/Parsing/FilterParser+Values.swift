@@ -125,35 +125,26 @@ extension FilterParser {
     // Within quotes the place would depend on escapes.
     let isQuoted = start != value.range.lowerBound
     let range = isQuoted ? value.range : start + number.length..<value.range.upperBound
-    reportRest(rest, at: range, hasUnit: hasUnit, subject)
+    if hasUnit {
+      let units = FilterUnit.allCases.map(\.rawValue).joined(separator: ", ")
+      let nearest = FilterSuggestions.unit(for: rest)
+      report(
+        "unknown unit \(VisibleText.quoted(rest)); expected \(units)",
+        at: range,
+        advice: nearest.map { "did you mean '\($0.rawValue)'?" }
+      )
+    } else if FilterUnit(text: rest) != nil {
+      report("\(subject.quotedText) is compared without a unit", at: range)
+    } else {
+      let canBeText = FilterValueKind(of: subject) == .any && !isQuoted
+      let string = canBeText ? VisibleText.literal(text) : nil
+      report(
+        "\(VisibleText.quoted(rest)) doesn't belong to a number",
+        at: range,
+        advice: string.map { "write \($0)" }
+      )
+    }
     return nil
-  }
-
-  /// Reports what hangs on a number and is no unit.
-  private mutating func reportRest(
-    _ rest: String,
-    at range: Range<Int>,
-    hasUnit: Bool,
-    _ subject: FilterSubject
-  ) {
-    let units = FilterUnit.allCases.map(\.rawValue)
-    let quoted = VisibleText.quoted(rest)
-    guard rest.unicodeScalars.allSatisfy(\.isFilterLetter) else {
-      return report("\(quoted) doesn't belong to a number", at: range, advice: "put text in quotes")
-    }
-    guard hasUnit else {
-      let reason =
-        FilterUnit(text: rest) == nil
-        ? "\(quoted) doesn't belong to a number"
-        : "\(subject.quotedText) is compared without a unit"
-      return report(reason, at: range)
-    }
-    let nearest = FilterSuggestions.unit(for: rest)
-    report(
-      "unknown unit \(quoted); expected \(units.joined(separator: ", "))",
-      at: range,
-      advice: nearest.map { "did you mean '\($0.rawValue)'?" }
-    )
   }
 
   private mutating func time(_ value: PlacedValue) -> FilterValue? {

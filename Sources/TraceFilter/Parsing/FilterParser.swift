@@ -122,13 +122,25 @@ struct FilterParser {
     }
   }
 
+  /// What to write where a condition is missing.
+  private var adviceOnCondition: String? {
+    guard scope == .trace else { return nil }
+    switch token.kind {
+    case .sign(.openBrace): return "write service() before the block"
+    case .string:
+      let name = VisibleText.literal(lexer.content(ofString: token.range))
+      return name.map { "did you mean service(\($0))?" }
+    default: return nil
+    }
+  }
+
   /// Reports that a condition is missing, and reads the one behind surplus ANDs and ORs.
   private mutating func reportMissingCondition() {
     let isFirst = previous.range.isEmpty
     let isConnective = connective != nil
     let place =
       isFirst ? (isConnective ? " before \(quoted(token))" : "") : " after \(quoted(previous))"
-    reportUnexpected("expected a condition\(place)")
+    reportUnexpected("expected a condition\(place)", advice: adviceOnCondition)
     guard isConnective else { return }
     while connective != nil { advance() }
     if token.startsCondition { _ = parseNegation() }

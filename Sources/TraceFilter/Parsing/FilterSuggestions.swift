@@ -19,7 +19,9 @@ enum FilterSuggestions {
       let meant = VisibleText.quoted(right + key)
       return key.isEmpty ? nil : "did you mean \(meant)?"
     }
-    return nearest(to: name, among: words(of: scope)).map { "did you mean '\($0)'?" }
+    let words = words(of: scope)
+    let meant = words.first { $0.hasPrefix(name + ".") } ?? nearest(to: name, among: words)
+    return meant.map { "did you mean '\($0)'?" }
   }
 
   /// The words that conditions of a scope can begin with, and those that join them.
@@ -91,11 +93,20 @@ extension FilterSuggestions {
     let isKnown =
       FilterKeyword(named: word) != nil
       || ["and", "or", "not", "service", "edge"].contains(word.lowercased())
-    return !isKnown && comparator(for: word) != nil
+    return !isKnown && advice(forOperator: word) != nil
+  }
+
+  /// The advice for an operator of other languages, or a misspelt one; nothing for other text.
+  static func advice(forOperator text: String) -> String? {
+    switch text.lowercased() {
+    case "in": "compare with each value, and write OR between"
+    case "between": "compare with each limit, and write AND between"
+    default: comparator(for: text).map { "did you mean '\($0.rawValue)'?" }
+    }
   }
 
   /// The operator that was probably meant.
-  static func comparator(for text: String) -> FilterOperator? {
+  private static func comparator(for text: String) -> FilterOperator? {
     switch text.lowercased() {
     case "==", "===", ":", "is", "equals", "eq": .equal
     case "<>", "!==", "≠", "ne", "neq": .notEqual
@@ -104,7 +115,7 @@ extension FilterSuggestions {
     case "lt": .less
     case "gt": .greater
     case "~", "~=", "!~", "matches", "match", "regex", "regexp": .matches
-    case "like", "ilike", "in", "has", "include", "includes": .contains
+    case "like", "ilike", "has", "include", "includes": .contains
     case "starts", "startswith", "starts_with", "begins", "begins_with", "hasprefix": .beginsWith
     case "ends", "ends_with", "hassuffix": .endsWith
     case let word:

@@ -20,9 +20,37 @@ struct FilterText: Sendable {
 
   /// A part of the text.
   subscript(range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[range])
-    return String(view)
+    // Appending scalars one by one to a string costs ten times as much.
+    let length = scalars[range].reduce(0) { $0 + UTF8.width($1) }
+    return String(unsafeUninitializedCapacity: length) { bytes in
+      var end = 0
+      for scalar in scalars[range] {
+        for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+          bytes[end] = byte
+          end += 1
+        }
+      }
+      return end
+    }
+  }
+
+  /// Whether a part of the text is a word of ASCII, given in lower case, in any case.
+  func isWord(_ word: StaticString, in range: Range<Int>) -> Bool {
+    guard range.count == word.utf8CodeUnitCount else { return false }
+    return hasPrefix(word, at: range.lowerBound)
+  }
+
+  /// Whether a word of ASCII, given in lower case, stands at `offset`, in any case.
+  func hasPrefix(_ word: StaticString, at offset: Int) -> Bool {
+    guard offset + word.utf8CodeUnitCount <= scalars.count else { return false }
+    return word.withUTF8Buffer { bytes in
+      for (index, byte) in bytes.enumerated() {
+        let scalar = scalars[offset + index]
+        let isUpper = ("A"..."Z").contains(scalar)
+        guard (isUpper ? scalar.value | 0x20 : scalar.value) == byte else { return false }
+      }
+      return true
+    }
   }
 
   /// The offset of the first character from `offset` on that satisfies `isWanted`, or the end.

@@ -1,9 +1,9 @@
 /// How numbers are written in expressions.
 enum FilterNumberText {
-  /// The shortest decimal number that is read as this double again, without an exponent where the
-  /// number is neither huge nor tiny, as X-Ray's expressions know none.
+  /// The shortest decimal number that is read as this double again.
   ///
-  /// - Parameter value: A finite number.
+  /// It has no exponent where the number is neither huge nor tiny, as X-Ray's expressions know none.
+  /// The value must be finite.
   static func text(_ value: Double) -> String {
     let description = value.description
     let sign = value.sign == .minus ? "-" : ""
