@@ -29,7 +29,8 @@ extension FilterTest {
     case .annotation: return comparison?.comparator == .matches ? 40 : 8
     case .keyword(let keyword):
       switch keyword {
-      case .ok, .error, .throttle, .fault, .partial, .root, .first, .last, .index, .coverage: return 1
+      case .ok, .error, .throttle, .fault, .partial, .root, .first, .last, .index, .coverage:
+        return 1
       case .responseTime, .duration, .time: return 2
       case .status: return 3
       case .url, .method, .userAgent, .clientAddress:

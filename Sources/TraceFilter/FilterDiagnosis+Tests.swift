@@ -72,7 +72,8 @@ extension FilterDiagnosis {
         return "the annotation \(key) holds \(Self.typeName(known[0].value)), never a number"
           + "; values are not converted"
       }
-      return extreme(of: numbers, comparison.comparator, wanted, named: "annotation.\(key)") + " here"
+      return extreme(of: numbers, comparison.comparator, wanted, named: "annotation.\(key)")
+        + " here"
     case .string(let wanted):
       if known.contains(where: { $0.text == wanted }), comparison.comparator == .equal {
         return "the annotation \(key) is a \(Self.typeName(known[0].value)) here; "
@@ -93,7 +94,8 @@ extension FilterDiagnosis {
       let all = RowSet(all: store.traces.count)
       let paths = metadata.paths(among: all, in: store, sampling: Self.sampledBytes)
       if let path = paths.paths(endingIn: leaf).first {
-        return "\(key) exists as metadata (\(path.keys.joined(separator: "."))), which X-Ray does not "
+        return
+          "\(key) exists as metadata (\(path.keys.joined(separator: "."))), which X-Ray does not "
           + "index; try metadata[\(path.keys.dropFirst().joined(separator: "."))]"
       }
     }
@@ -107,7 +109,8 @@ extension FilterDiagnosis {
     let all = RowSet(all: store.traces.count)
     let answer = metadata.search(MetadataQuery(path: path), in: store, among: all, progress: nil)
     if !answer.present.isEmpty {
-      return "\(Self.traces(answer.present.count)) \(Self.verb(answer.present.count, "have", "has")) "
+      return
+        "\(Self.traces(answer.present.count)) \(Self.verb(answer.present.count, "have", "has")) "
         + "metadata \(name), but with other values"
     }
     let known = metadata.paths(among: all, in: store, sampling: Self.sampledBytes)

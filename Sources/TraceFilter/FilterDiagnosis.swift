@@ -106,7 +106,9 @@ struct FilterDiagnosis {
     if !evaluator.calls(from: to, to: from, nil, among: all).isEmpty {
       return "no call leads from \(from.phrase) to \(to.phrase), but calls lead the other way"
     }
-    let called = Set(evaluator.calls(from: from, to: .anything, nil, among: all).map { calls.callee[$0] })
+    let called = Set(
+      evaluator.calls(from: from, to: .anything, nil, among: all).map { calls.callee[$0] }
+    )
     let names = called.map { nodes.nodes[Int($0)].name }.sorted()
     guard !names.isEmpty else { return "\(from.phrase) calls nothing" }
     return "no call leads from \(from.phrase) to \(to.phrase); it calls "
@@ -116,7 +118,8 @@ struct FilterDiagnosis {
   private func sentence(forCause part: FilterCausePart, _ block: FilterExpression?) -> String {
     let any = evaluator.traces(.rootCause(part, block: nil))?.count ?? 0
     guard any > 0, let block else { return "no trace here has a \(part.name)" }
-    return "\(Self.traces(any)) \(Self.verb(any, "have", "has")) a \(part.name), but none satisfies "
+    return
+      "\(Self.traces(any)) \(Self.verb(any, "have", "has")) a \(part.name), but none satisfies "
       + "{ \(block.text) }"
   }
 
@@ -134,7 +137,9 @@ struct FilterDiagnosis {
 
   static func traces(_ count: Int) -> String { count == 1 ? "1 trace" : "\(count) traces" }
 
-  static func verb(_ count: Int, _ many: String, _ one: String) -> String { count == 1 ? one : many }
+  static func verb(_ count: Int, _ many: String, _ one: String) -> String {
+    count == 1 ? one : many
+  }
 
   static func quoted(_ text: String) -> String { FilterValue.string(text).text }
 

@@ -13,19 +13,23 @@ extension FilterEvaluator {
     case (.status, _): withStatus(comparison, among: candidates, of: domain)
     case (.responseTime, .traces):
       keep(candidates, index.responseTimes, timeMatcher(comparison))
-    case (.duration, .traces): keep(candidates, timeMatcher(comparison)) { [store] in
-      store.duration(ofTrace: $0)
-    }
-    case (.time, .traces): keep(candidates, timeMatcher(comparison)) { [store] in
-      let start = store.traces.start[$0]
-      return start.isKnown ? start.nanoseconds : nil
-    }
-    case (.selfTime, _): keep(candidates, timeMatcher(comparison)) { [store] in
-      Self.largestSelfTime(of: $0, in: domain, store)
-    }
-    case (.duration, .services(let subjects)): keep(candidates, timeMatcher(comparison)) { [store] in
-      Self.extent(of: Int(subjects.row[$0]), in: store)
-    }
+    case (.duration, .traces):
+      keep(candidates, timeMatcher(comparison)) { [store] in
+        store.duration(ofTrace: $0)
+      }
+    case (.time, .traces):
+      keep(candidates, timeMatcher(comparison)) { [store] in
+        let start = store.traces.start[$0]
+        return start.isKnown ? start.nanoseconds : nil
+      }
+    case (.selfTime, _):
+      keep(candidates, timeMatcher(comparison)) { [store] in
+        Self.largestSelfTime(of: $0, in: domain, store)
+      }
+    case (.duration, .services(let subjects)):
+      keep(candidates, timeMatcher(comparison)) { [store] in
+        Self.extent(of: Int(subjects.row[$0]), in: store)
+      }
     case (.responseTime, _), (.duration, _):
       lasting(timeMatcher(comparison), among: candidates, of: domain)
     default: RowSet(bound: candidates.bound)

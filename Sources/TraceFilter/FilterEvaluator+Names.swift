@@ -20,8 +20,10 @@ extension FilterEvaluator {
     case .resourceARN: noted(.resourceARN, wish, among: candidates, of: domain)
     case .message: noted(.exceptionMessage, wish, among: candidates, of: domain)
     case .exception: noted(.exceptionType, wish, among: candidates, of: domain)
-    case .name: ofNodes(where: { [$0.name] + $0.alternativeNames }, wish, among: candidates, of: domain)
-    case .type: ofNodes(where: { [$0.type].compactMap(\.self) }, wish, among: candidates, of: domain)
+    case .name:
+      ofNodes(where: { [$0.name] + $0.alternativeNames }, wish, among: candidates, of: domain)
+    case .type:
+      ofNodes(where: { [$0.type].compactMap(\.self) }, wish, among: candidates, of: domain)
     case .accountID: ofAccounts(wish, among: candidates, of: domain)
     case .id: identified(wish, among: candidates, of: domain)
     case .bottleneck: withBottleneck(wish, among: candidates)

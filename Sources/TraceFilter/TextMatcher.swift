@@ -36,7 +36,8 @@ struct TextMatcher {
     case .equal(let wanted): text.elementsEqual(wanted)
     case .contains(let wanted): Self.contains(text, wanted)
     case .beginsWith(let wanted): text.starts(with: wanted)
-    case .endsWith(let wanted): text.count >= wanted.count && text.suffix(wanted.count).elementsEqual(wanted)
+    case .endsWith(let wanted):
+      text.count >= wanted.count && text.suffix(wanted.count).elementsEqual(wanted)
     case .matches(let regex): String(decoding: text, as: UTF8.self).firstMatch(of: regex) != nil
     case .never: false
     }

@@ -62,7 +62,10 @@ struct DuckDBPeer {
       fgets(&line, 128, file)
       fclose(file)
       unlink(path)
-      let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+      let text = String(
+        decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)),
+        as: UTF8.self
+      )
       let parts = text.split(whereSeparator: \.isWhitespace)
       guard parts.count == 2, let count = Int(parts[0]), let seconds = Double(parts[1]) else {
         return nil

@@ -28,11 +28,13 @@ struct SyntheticTraces: ~Copyable {
     let length = Int64(pick(2_000)) * 1_000_000 + 5_000_000
     let isFaulty = pick(50) == 0
     let service = Self.services[pick(Self.services.count)]
-    let api = document("shop/prod", "AWS::ApiGateway::Stage", begin, length, isFaulty, .none, trace) {
+    let api = document("shop/prod", "AWS::ApiGateway::Stage", begin, length, isFaulty, .none, trace)
+    {
       $0.request($1, status: isFaulty ? 500 : 200, path: number % 1_000)
       return $0.subsegment("Lambda", in: $1, begin + 1_000_000, length - 2_000_000, isCall: true)
     }
-    let lambda = document("fn", "AWS::Lambda", begin, length, isFaulty, api, trace) { _, row in row }
+    let lambda = document("fn", "AWS::Lambda", begin, length, isFaulty, api, trace) { _, row in row
+    }
     let function = document("fn", "AWS::Lambda::Function", begin, length, isFaulty, lambda, trace) {
       let limit = $0.builder.strings.intern("query_limit")
       $0.builder.appendAnnotation(key: limit, value: .integer(Int64($0.pick(100))), row: $1)
@@ -40,7 +42,8 @@ struct SyntheticTraces: ~Copyable {
       return $0.subsegment(service, in: $1, begin + length / 10, length / 2, isCall: true)
     }
     let fails = isFaulty || pick(100) == 0
-    let called = document(service, "AWS::ECS::Container", begin, length / 2, fails, function, trace) {
+    let called = document(service, "AWS::ECS::Container", begin, length / 2, fails, function, trace)
+    {
       $0.subsegment("stock", in: $1, begin, length / 4, isCall: true)
     }
     _ = document("stock", "AWS::EC2::Instance", begin, length / 4, false, called, trace) {

@@ -69,7 +69,11 @@ struct ExportCommand: ParsableCommand {
     var traces = try wanted(in: loaded.store)
     if let wanted = filter?.traces(of: loaded) { traces = traces.filter { wanted.contains($0) } }
     let written = try write(traces, of: loaded)
-    for line in Self.leftOut(of: traces, in: loaded.store, isWhole: traceIDs.isEmpty && filter == nil) {
+    for line in Self.leftOut(
+      of: traces,
+      in: loaded.store,
+      isWhole: traceIDs.isEmpty && filter == nil
+    ) {
       StandardStreams.complain(line)
     }
     try strictness.check(loaded)

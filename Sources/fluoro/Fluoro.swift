@@ -42,7 +42,8 @@ struct Fluoro: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BrowseCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self, ExplainCommand.self,
+      BrowseCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self,
+      ExplainCommand.self,
       MapCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self

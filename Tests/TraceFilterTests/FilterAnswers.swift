@@ -13,22 +13,25 @@ enum FilterAnswers {
     let files: [String: File]
   }
 
-  private static let files: [Root.File] = {
+  private static let files: [String: Root.File] = {
     do {
       let bytes = try Corpus.bytes("answers.json")
-      return Array(try JSONDecoder().decode(Root.self, from: Data(bytes)).files.values)
+      return try JSONDecoder().decode(Root.self, from: Data(bytes)).files
     } catch {
       preconditionFailure("Tests/Corpus/answers.json can't be read: \(error)")
     }
   }()
 
   /// The expressions that have answers, sorted.
-  static let valid: [String] = Set(files.flatMap(\.filters.keys)).sorted()
+  static let valid: [String] = Set(files.values.flatMap(\.filters.keys)).sorted()
 
   /// The expressions that are wrong, with the column of their error.
   static let invalid: [(text: String, column: Int)] = {
-    let all = files.flatMap { file in file.invalid.map { ($0.key, $0.value) } }
+    let all = files.values.flatMap { file in file.invalid.map { ($0.key, $0.value) } }
     return Dictionary(all) { first, _ in first }.sorted { $0.key < $1.key }
       .map { (text: $0.key, column: $0.value) }
   }()
+
+  /// The ids of the traces that expressions select, by file and expression.
+  static let selected = files.mapValues { $0.filters.mapValues { Set($0) } }
 }

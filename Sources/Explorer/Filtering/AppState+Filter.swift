@@ -46,7 +46,8 @@ extension AppState {
 
   /// Shows only what satisfies a filter, once that is known; an empty one shows all.
   mutating func apply(_ filter: ActiveFilter, answer: FilterAnswer? = nil) -> [Effect] {
-    if let id = FilterExpression.traceID(in: filter.text), let trace = session.store.trace(withID: id)
+    if let id = FilterExpression.traceID(in: filter.text),
+      let trace = session.store.trace(withID: id)
     {
       return update(.openTrace(trace))
     }

@@ -99,7 +99,8 @@ extension FilterLine {
     guard let completion, !area.isEmpty else { return }
     let candidates = completion.candidates
     let first = max(0, min((chosen ?? 0) - area.rows / 2, candidates.count - area.rows))
-    let widest = candidates[first..<min(candidates.count, first + area.rows)]
+    let widest =
+      candidates[first..<min(candidates.count, first + area.rows)]
       .map { DisplayWidth.columns(of: $0.label) }.max() ?? 0
     let labelColumns = min(widest, max(10, area.columns / 2))
     for row in 0..<min(area.rows, candidates.count - first) {

@@ -35,7 +35,10 @@ struct CompletionSource {
 
   private func keywords(of scope: FilterScope) -> [Candidate] {
     var candidates = FilterKeyword.allCases.filter(scope.admits).map { keyword in
-      Candidate(keyword.rawValue, help: keyword.help + (keyword.isPortable ? "" : " (fluoro's own)"))
+      Candidate(
+        keyword.rawValue,
+        help: keyword.help + (keyword.isPortable ? "" : " (fluoro's own)")
+      )
     }
     if scope.admitsBlocks {
       candidates += [
@@ -66,7 +69,9 @@ struct CompletionSource {
       return values.annotationValues(ofKey: key).map { candidate($0) }
     case .metadata: return []
     case .keyword(.groupName), .keyword(.groupARN):
-      return groups.groups.map { Candidate(literal($0.name), label: visible($0.name), help: $0.expression) }
+      return groups.groups.map {
+        Candidate(literal($0.name), label: visible($0.name), help: $0.expression)
+      }
     case .keyword(let keyword):
       guard keyword.valueType != .boolean else { return [Candidate("true"), Candidate("false")] }
       return values.values(of: keyword).map { candidate($0) }

@@ -16,7 +16,7 @@ import TraceModel
         let bytes = try texts.text(at: loaded.store.documents[number]).bytes
         let json = try NaiveJSON(text: String(decoding: bytes, as: UTF8.self))
         let other = try JSONSerialization.jsonObject(with: Data(bytes))
-        #expect((json.asFoundation as? NSDictionary) == (other as? NSDictionary))
+        #expect(json.isSame(as: other))
       }
     }
   }
@@ -78,16 +78,27 @@ import TraceModel
 }
 
 extension NaiveJSON {
-  /// The value in the types of Foundation.
-  fileprivate var asFoundation: Any {
+  /// Whether Foundation decoded the same; its numbers may be off by the last bit.
+  fileprivate func isSame(as other: Any) -> Bool {
     switch self {
-    case .null: NSNull()
-    case .boolean(let value): value
+    case .null: return other is NSNull
+    case .boolean(let value): return other as? Bool == value
     case .number(let text):
-      Int(text).map { NSNumber(value: $0) } ?? NSNumber(value: Double(text) ?? .nan)
-    case .string(let text): text
-    case .array(let elements): elements.map(\.asFoundation)
-    case .object: Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value.asFoundation) })
+      guard let number = (other as? NSNumber)?.doubleValue, let own = Double(text) else {
+        return false
+      }
+      return abs(number - own) <= own.ulp
+    case .string(let text): return (other as? String)?.isSame(as: text) ?? false
+    case .array(let elements):
+      guard let others = other as? [Any], others.count == elements.count else { return false }
+      return zip(elements, others).allSatisfy { $0.isSame(as: $1) }
+    case .object:
+      guard let others = other as? [String: Any], others.count == members.count else {
+        return false
+      }
+      return members.allSatisfy { member in
+        others[member.key].map { member.value.isSame(as: $0) } ?? false
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ import TraceFilter
 import TraceImport
 
 /// That the random expressions are worth evaluating.
-@Suite struct RandomExpressionsTests {
+@Suite struct RandomFiltersTests {
   @Test("a good part selects some traces but not all, and the same seed gives the same")
   func telling() throws {
     for naive in [
@@ -12,8 +12,8 @@ import TraceImport
       try NaiveTraces(try Self.load(RandomDocuments.text(traces: 60, seed: 1))),
     ] {
       let material = ExpressionMaterial(naive)
-      var expressions = RandomExpressions(about: material, seed: 7)
-      var again = RandomExpressions(about: material, seed: 7)
+      var expressions = RandomFilters(about: material, seed: 7)
+      var again = RandomFilters(about: material, seed: 7)
       var telling = 0
       for _ in 0..<300 {
         let expression = expressions.next()

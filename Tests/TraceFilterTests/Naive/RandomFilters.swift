@@ -2,7 +2,7 @@ import TestSupport
 import TraceFilter
 
 /// Random expressions that are valid, and of which a good part selects some traces but not all.
-struct RandomExpressions {
+struct RandomFilters {
   typealias Scope = ExpressionMaterial.Scope
 
   private let material: ExpressionMaterial
