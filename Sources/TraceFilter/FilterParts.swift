@@ -42,6 +42,7 @@ struct FilterParts: Sendable {
   /// - Parameters:
   ///   - candidates: The rows to look at; parts without any are left out.
   ///   - work: Gives, for a range of words, the words of those that pass.
+  /// - Returns: Those that pass; fewer than that if the work is cancelled.
   func keepInParts(
     _ candidates: RowSet,
     _ work: @escaping @Sendable (Range<Int>) -> [UInt64]

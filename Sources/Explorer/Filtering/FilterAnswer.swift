@@ -32,13 +32,12 @@ public struct FilterAnswer: Hashable, Sendable {
   /// Where there are none: why, in one sentence.
   public let reason: String?
 
-  /// Asks the traces.
+  /// Asks the traces; there is no answer where the evaluator was told to stop.
   ///
   /// - Parameters:
   ///   - question: What to ask.
   ///   - evaluator: Asks the traces of that version.
   ///   - version: Which state of the traces that is.
-  /// - Returns: Nothing where the evaluator was told to stop.
   public init?(_ question: FilterQuestion, by evaluator: FilterEvaluator, version: Int) {
     guard let traces = evaluator.traces(question.filter.expression) else { return nil }
     self.question = question

@@ -78,7 +78,7 @@ import TraceModel
 }
 
 extension NaiveJSON {
-  /// Whether Foundation decoded the same; its numbers may be off by the last bit.
+  /// Whether Foundation decoded the same; its numbers may be off by the last bits.
   fileprivate func isSame(as other: Any) -> Bool {
     switch self {
     case .null: return other is NSNull
@@ -87,7 +87,7 @@ extension NaiveJSON {
       guard let number = (other as? NSNumber)?.doubleValue, let own = Double(text) else {
         return false
       }
-      return abs(number - own) <= own.ulp
+      return abs(number - own) <= 4 * own.ulp
     case .string(let text): return (other as? String)?.isSame(as: text) ?? false
     case .array(let elements):
       guard let others = other as? [Any], others.count == elements.count else { return false }
