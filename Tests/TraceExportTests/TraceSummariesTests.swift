@@ -83,7 +83,8 @@ import TraceModel
     #expect(
       summary.keys.sorted() == [
         "Annotations", "AvailabilityZones", "Duration", "EntryPoint", "HasError", "HasFault",
-        "HasThrottle", "Http", "Id", "InstanceIds", "IsPartial", "ResourceARNs", "ResponseTime", "ServiceIds", "StartTime", "Users",
+        "HasThrottle", "Http", "Id", "InstanceIds", "IsPartial", "ResourceARNs", "ResponseTime",
+        "ServiceIds", "StartTime", "Users",
       ]
     )
     let orphans = ExportedJSON.load("edge/orphan-subsegments-only.jsonl")
