@@ -70,8 +70,7 @@ extension AppState {
     case .loaded(let loaded): return take(loaded)
     case .filtered(let answer): return take(answer)
     case .filterCompleted(let completion):
-      filterLine?.take(completion)
-      return []
+      return take(completion)
     case .progress(let progress):
       take(progress)
       return []

@@ -44,6 +44,14 @@ extension AppState {
     return effects
   }
 
+  /// Takes in what could stand at the cursor of the filter line.
+  mutating func take(_ completion: FilterCompletion) -> [Effect] {
+    guard var line = filterLine else { return [] }
+    let isChanged = line.take(completion)
+    filterLine = line
+    return isChanged ? ask(line) : []
+  }
+
   /// Shows only what satisfies a filter, once that is known; an empty one shows all.
   mutating func apply(_ filter: ActiveFilter, answer: FilterAnswer? = nil) -> [Effect] {
     if let id = FilterExpression.traceID(in: filter.text),

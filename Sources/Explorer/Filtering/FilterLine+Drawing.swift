@@ -23,7 +23,7 @@ extension FilterLine {
     drawCandidates(into: &surface, area: candidates)
     drawLine(into: &surface, area: line, total: total)
     surface.fill(last, style: Style.plain.on(.bar))
-    if let error = errors?.errors.first {
+    if let error = toldError {
       drawPointer(to: error, into: &surface, area: last)
     } else {
       drawHint(into: &surface, area: last)

@@ -18,8 +18,8 @@ struct FilterLine: Sendable {
   private(set) var completion: FilterCompletion?
   /// Which candidate was put in last by Tab.
   private(set) var chosen: Int?
-  /// The text before the first candidate was put in.
-  private var beforeChoice: LineEditor?
+  /// Tab was pressed before it was known what could stand there; in which direction.
+  private var pendingStep: Int?
   /// Which line of the history is shown, from 0 for the newest; nothing for what is being typed.
   private var place: Int?
   private var draft = ""
@@ -63,9 +63,23 @@ struct FilterLine: Sendable {
   }
 
   /// Takes in what could stand at the cursor, unless the text is another one by now.
-  mutating func take(_ completion: FilterCompletion) {
-    guard chosen == nil, completion.text == text, completion.cursor == cursorOffset else { return }
+  ///
+  /// - Returns: Whether a candidate was put in at once, since the user had asked for it.
+  mutating func take(_ completion: FilterCompletion) -> Bool {
+    guard chosen == nil, completion.text == text, completion.cursor == cursorOffset else {
+      return false
+    }
     self.completion = completion
+    guard let step = pendingStep else { return false }
+    pendingStep = nil
+    return choose(step) == .edited
+  }
+
+  /// The error to be told about, unless it is in a word that is still being typed.
+  var toldError: FilterError? {
+    guard let error = errors?.errors.first else { return nil }
+    let isBeingTyped = error.offset + error.length >= cursorOffset && error.offset <= cursorOffset
+    return isBeingTyped && completion.map { !$0.candidates.isEmpty } ?? true ? nil : error
   }
 
   /// Where the cursor is, in characters of the text as the language counts them.
@@ -73,8 +87,8 @@ struct FilterLine: Sendable {
 
   private mutating func endChoice() {
     chosen = nil
-    beforeChoice = nil
     completion = nil
+    pendingStep = nil
     place = nil
   }
 
@@ -92,13 +106,18 @@ struct FilterLine: Sendable {
 
   /// Puts in the next candidate in place of what stands there, or the one before.
   private mutating func choose(_ step: Int) -> Outcome {
-    guard let completion, !completion.candidates.isEmpty else { return .nothing }
+    guard let completion else {
+      pendingStep = step
+      return .nothing
+    }
+    guard !completion.candidates.isEmpty else { return .nothing }
     let count = completion.candidates.count
     let next = chosen.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
-    if beforeChoice == nil { beforeChoice = editor }
     chosen = next
     editor = LineEditor(completion.text(choosing: next), cursor: completion.cursor(choosing: next))
     place = nil
+    // The only candidate is chosen for good, and what could stand behind it is asked.
+    if count == 1 { endChoice() }
     read()
     return .edited
   }
