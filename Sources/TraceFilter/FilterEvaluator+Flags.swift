@@ -46,18 +46,16 @@ extension FilterEvaluator {
   ) -> RowSet {
     if case .traces = domain {
       let flags = index.rootFlags
-      return parts.keep(candidates) { { flags[$0].contains(flag) } }
+      return parts.keep(candidates, where: { FlagTest(flag: flag, flags: flags) })
     }
     let flags = store.spans.flags
     let spans = domain.spans(in: store)
-    return parts.keep(candidates) {
-      { number in spans[number].map { flags[$0].contains(flag) } ?? false }
-    }
+    return parts.keep(candidates, where: { SpanFlagTest(flag: flag, flags: flags, spans: spans) })
   }
 
   private func withTraceFlag(_ flag: TraceFlags, among candidates: RowSet) -> RowSet {
     let flags = store.traces.flags
-    return parts.keep(candidates) { { flags[$0].contains(flag) } }
+    return parts.keep(candidates, where: { FlagTest(flag: flag, flags: flags) })
   }
 
   /// Without error, throttle or fault, and with a status of 2xx, or, once ended, with none.

@@ -38,9 +38,8 @@ extension FilterEvaluator {
 
   /// Those of a column that are known, or satisfy the comparison.
   private func keep(_ candidates: RowSet, _ times: [Int64], _ matcher: TimeMatcher?) -> RowSet {
-    parts.keep(candidates) {
-      { times[$0] != FilterIndex.unknown && matcher?.accepts(times[$0]) ?? true }
-    }
+    let matcher = matcher ?? .anything
+    return parts.keep(candidates, where: { TimeTest(times: times, matcher: matcher) })
   }
 
   private func keep(
@@ -58,14 +57,11 @@ extension FilterEvaluator {
   ) -> RowSet {
     let (starts, ends) = (store.spans.start, store.spans.end)
     let spans = domain.spans(in: store)
-    return parts.keep(candidates) {
-      { number in
-        guard let span = spans[number] else { return false }
-        let (start, end) = (starts[span], ends[span])
-        guard start.isKnown, end.isKnown else { return false }
-        return matcher?.accepts(end.nanoseconds(since: start)) ?? true
-      }
-    }
+    let matcher = matcher ?? .anything
+    return parts.keep(
+      candidates,
+      where: { LengthTest(starts: starts, ends: ends, spans: spans, matcher: matcher) }
+    )
   }
 
   private func withStatus(
@@ -79,18 +75,13 @@ extension FilterEvaluator {
       } else {
         nil
       }
-    let requests = store.requests
-    let spans = domain.spans(in: store)
-    return parts.keep(candidates) {
-      var cursor = RequestCursor(requests)
-      return { number in
-        guard let span = spans[number], let request = cursor.index(ofSpan: span) else {
-          return false
-        }
-        let status = requests.status[request]
-        return status != 0 && matcher?.accepts(Double(status)) ?? true
+    let status = store.requests.status
+    return parts.keep(
+      candidates,
+      where: { [index] in
+        StatusTest(requests: RequestRows(domain, index), status: status, matcher: matcher)
       }
-    }
+    )
   }
 
   private func timeMatcher(_ comparison: FilterComparison?) -> TimeMatcher? {

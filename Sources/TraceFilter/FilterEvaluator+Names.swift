@@ -38,20 +38,18 @@ extension FilterEvaluator {
     among candidates: RowSet,
     of domain: FilterDomain
   ) -> RowSet {
-    let requests = store.requests
-    let values = requests[keyPath: column]
+    let values = store.requests[keyPath: column]
     let strings = store.strings
-    let spans = domain.spans(in: store)
-    return parts.keep(candidates) {
-      var cursor = RequestCursor(requests)
-      var matcher = StringMatcher(wish, strings)
-      return { number in
-        guard let span = spans[number], let request = cursor.index(ofSpan: span) else {
-          return false
-        }
-        return matcher.accepts(values[request])
+    return parts.keep(
+      candidates,
+      where: { [index] in
+        RequestTest(
+          requests: RequestRows(domain, index),
+          values: values,
+          matcher: StringMatcher(wish, strings)
+        )
       }
-    }
+    )
   }
 
   /// Whether the values of a node satisfy what is asked.

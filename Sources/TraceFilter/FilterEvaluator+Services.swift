@@ -34,14 +34,10 @@ extension FilterEvaluator {
     guard matching.contains(true) else { return RowSet(bound: subjects.count) }
     let flags = store.spans.flags
     let isBlock = block != nil
-    let found = parts.keep(RowSet(all: subjects.count)) {
-      { subject in
-        guard matching[Int(subjects.node[subject])],
-          candidates.contains(Int(subjects.trace[subject]))
-        else { return false }
-        return !isBlock || subjects.isRoot[subject]
-          || !flags[Int(subjects.row[subject])].contains(.summary)
-      }
+    let found = index.subjectsOfNodes.rows(of: matching) { subject in
+      guard candidates.contains(Int(subjects.trace[subject])) else { return false }
+      return !isBlock || subjects.isRoot[subject]
+        || !flags[Int(subjects.row[subject])].contains(.summary)
     }
     guard let block else { return found }
     return evaluate(block, among: found, of: .services(subjects))
@@ -67,13 +63,9 @@ extension FilterEvaluator {
     let (nodes, calls) = (index.nodes, index.calls)
     let callers = from.matching(nodes)
     let callees = to.matching(nodes)
-    let all = RowSet(all: calls.count)
-    guard callers.contains(true), callees.contains(true) else { return RowSet(bound: all.bound) }
-    let matching = parts.keep(all) {
-      {
-        callers[Int(calls.caller[$0])] && callees[Int(calls.callee[$0])]
-          && candidates.contains(Int(calls.trace[$0]))
-      }
+    guard callers.contains(true) else { return RowSet(bound: calls.count) }
+    let matching = index.callsOfNodes.rows(of: callees) {
+      callers[Int(calls.caller[$0])] && candidates.contains(Int(calls.trace[$0]))
     }
     guard let block else { return matching }
     return evaluate(block, among: matching, of: .calls(calls))

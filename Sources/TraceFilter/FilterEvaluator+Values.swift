@@ -17,11 +17,12 @@ extension FilterEvaluator {
     guard let key = store.strings.find(key) else { return RowSet(bound: candidates.bound) }
     let columns = store.annotations
     let strings = store.strings
-    let make: @Sendable () -> (Int) -> Bool = {
-      var matcher = AnnotationMatcher(wish, strings)
-      return { columns.key[$0] == key && matcher.accepts($0, of: columns) }
-    }
-    return valued(columns.row, make, among: documented(candidates, of: domain), of: domain)
+    return valued(
+      columns.row,
+      { AnnotationTest(key: key, columns: columns, matcher: AnnotationMatcher(wish, strings)) },
+      among: documented(candidates, of: domain),
+      of: domain
+    )
   }
 
   /// Leaves out the segments that X-Ray would infer, for which there is no document.
@@ -44,18 +45,19 @@ extension FilterEvaluator {
   ) -> RowSet {
     let columns = store.notes
     let strings = store.strings
-    let make: @Sendable () -> (Int) -> Bool = {
-      var matcher = StringMatcher(wish, strings)
-      return { columns.field[$0] == field && matcher.accepts(columns.value[$0]) }
-    }
-    let isOfSegment = field != .exceptionType && field != .exceptionMessage
-    return valued(columns.row, make, ofSegment: isOfSegment, among: candidates, of: domain)
+    return valued(
+      columns.row,
+      { NoteTest(field: field, columns: columns, matcher: StringMatcher(wish, strings)) },
+      ofSegment: field != .exceptionType && field != .exceptionMessage,
+      among: candidates,
+      of: domain
+    )
   }
 
   /// Those to which a row of a sparse column belongs that passes.
   private func valued(
     _ rows: [UInt32],
-    _ make: @escaping @Sendable () -> (Int) -> Bool,
+    _ make: @escaping @Sendable () -> some RowTest,
     ofSegment: Bool = false,
     among candidates: RowSet,
     of domain: FilterDomain
@@ -65,7 +67,8 @@ extension FilterEvaluator {
     }
     let store = store
     return parts.keep(candidates) {
-      let test = make()
+      var rowTest = make()
+      let test = { (row: Int) in rowTest.accepts(row) }
       let sorted = SortedRows(rows)
       return { number in
         switch domain {
@@ -85,17 +88,17 @@ extension FilterEvaluator {
   /// Goes once through a column, whose rows ascend as those of the traces do.
   private func scanned(
     _ rows: [UInt32],
-    _ make: @escaping @Sendable () -> (Int) -> Bool,
+    _ make: @escaping @Sendable () -> some RowTest,
     among candidates: RowSet
   ) -> RowSet {
     let first = store.traces.firstRow
     return parts.keepInParts(candidates) { words in
-      let test = make()
+      var test = make()
       let traces = words.lowerBound * 64..<min(candidates.bound, words.upperBound * 64)
       let span = Int(first[traces.lowerBound])..<Int(first[traces.upperBound])
       var kept = Array(repeating: UInt64(0), count: words.count)
       var trace = traces.lowerBound
-      for index in SortedRows(rows).indices(of: span) where test(index) {
+      for index in SortedRows(rows).indices(of: span) where test.accepts(index) {
         while first[trace + 1] <= rows[index] { trace += 1 }
         kept[trace / 64 - words.lowerBound] |= 1 << UInt64(trace % 64)
       }

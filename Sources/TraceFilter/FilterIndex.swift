@@ -13,6 +13,9 @@ public final class FilterIndex: Sendable {
 
   private let madeResponseTimes = Mutex<[Int64]?>(nil)
   private let madeRootFlags = Mutex<[SpanFlags]?>(nil)
+  private let madeRootRequests = Mutex<[Int32]?>(nil)
+  private let madeSubjectsOfNodes = Mutex<NodeLists?>(nil)
+  private let madeCallsOfNodes = Mutex<NodeLists?>(nil)
   private let madeNodes = Mutex<ServiceNodes?>(nil)
   private let madeCalls = Mutex<ServiceCalls?>(nil)
 
@@ -39,6 +42,31 @@ public final class FilterIndex: Sendable {
       let (flags, roots) = (store.spans.flags, store.traces.root)
       return roots.map { $0 < 0 ? [] : flags[Int($0)] }
     }
+  }
+
+  /// The place of the request of each trace's root; -1 where there is none.
+  var rootRequests: [Int32] {
+    made(madeRootRequests) {
+      var cursor = RequestCursor(store.requests)
+      return store.traces.root.map { root in
+        guard root >= 0, let request = cursor.index(ofSpan: Int(root)) else { return -1 }
+        return Int32(truncatingIfNeeded: request)
+      }
+    }
+  }
+
+  /// The subjects of each node.
+  var subjectsOfNodes: NodeLists {
+    let nodes = nodes
+    return made(madeSubjectsOfNodes) {
+      NodeLists(of: nodes.subjects.node, nodes: nodes.nodes.count)
+    }
+  }
+
+  /// The calls to each node.
+  var callsOfNodes: NodeLists {
+    let (nodes, calls) = (nodes, calls)
+    return made(madeCallsOfNodes) { NodeLists(of: calls.callee, nodes: nodes.nodes.count) }
   }
 
   /// The services of all traces.

@@ -1,9 +1,27 @@
 import Synchronization
 import TraceModel
 
+/// A test of rows; it may remember what it has seen, so that each thread has its own.
+protocol RowTest: Sendable {
+  /// Whether a row passes.
+  mutating func accepts(_ row: Int) -> Bool
+}
+
+/// A test by a closure, for where the test itself takes longer than calling it.
+struct ClosureTest: RowTest, @unchecked Sendable {
+  // `@unchecked`: it is made, used and dropped within one part of the work, on one thread.
+  let test: (Int) -> Bool
+
+  init(_ test: @escaping (Int) -> Bool) {
+    self.test = test
+  }
+
+  func accepts(_ row: Int) -> Bool { test(row) }
+}
+
 /// Goes through the rows of a set in parts, on all processors, and keeps those that pass a test.
 struct FilterParts: Sendable {
-  /// Words of a set that one job looks at: 8,192 rows.
+  /// Words of a set that one job looks at at least: 8,192 rows.
   private static let wordsOfPart = 128
 
   let runner: any JobRunner
@@ -13,28 +31,41 @@ struct FilterParts: Sendable {
   ///
   /// - Parameters:
   ///   - candidates: The rows to look at.
-  ///   - make: Makes the test that one part's rows have to pass; it may remember what it has seen.
+  ///   - make: Makes the test that one part's rows have to pass.
   /// - Returns: Those that pass; fewer than that if the work is cancelled.
   func keep(
     _ candidates: RowSet,
-    where make: @escaping @Sendable () -> (Int) -> Bool
+    where make: @escaping @Sendable () -> some RowTest
   ) -> RowSet {
     keepInParts(candidates) { words in
-      let test = make()
-      var kept: [UInt64] = []
-      kept.reserveCapacity(words.count)
-      for index in words {
-        var rest = candidates.words[index]
-        var passed: UInt64 = 0
-        while rest != 0 {
-          let bit = rest.trailingZeroBitCount
-          if test(index * 64 + bit) { passed |= 1 << UInt64(bit) }
-          rest &= rest - 1
-        }
-        kept.append(passed)
-      }
-      return kept
+      var test = make()
+      return words.map { Self.passed(candidates.words[$0], first: $0 * 64, &test) }
     }
+  }
+
+  /// The bits of a word whose rows pass.
+  @inline(__always)
+  private static func passed(_ word: UInt64, first: Int, _ test: inout some RowTest) -> UInt64 {
+    var passed: UInt64 = 0
+    if word == .max {
+      for bit in 0..<64 { passed |= (test.accepts(first + bit) ? 1 : 0) << UInt64(bit) }
+      return passed
+    }
+    var rest = word
+    while rest != 0 {
+      let bit = rest.trailingZeroBitCount
+      if test.accepts(first + bit) { passed |= 1 << UInt64(bit) }
+      rest &= rest - 1
+    }
+    return passed
+  }
+
+  /// The rows of a set that pass a test that takes longer than a call.
+  func keep(
+    _ candidates: RowSet,
+    _ make: @escaping @Sendable () -> (Int) -> Bool
+  ) -> RowSet {
+    keep(candidates, where: { ClosureTest(make()) })
   }
 
   /// What parts of the rows come to.

@@ -1,7 +1,8 @@
 /// Compares text, code point by code point, without looking at case.
 ///
 /// Not for use from several threads at once: a compiled pattern belongs to one.
-struct TextMatcher {
+struct TextMatcher: @unchecked Sendable {
+  // `@unchecked`: a compiled pattern isn't Sendable; every thread compiles its own.
   private enum Test {
     case equal([UInt8])
     case contains([UInt8])
