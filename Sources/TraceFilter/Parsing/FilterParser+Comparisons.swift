@@ -138,7 +138,8 @@ extension FilterParser {
     case .unknown where text[start] == "." || text[start] == "+":
       if let end = lexer.literalEnd(from: start + 1) {
         let number = (text[start] == "." ? "0." : "") + text[start + 1..<end]
-        report("expected a value", at: start..<end, advice: "write \(number)")
+        let isShort = number.utf8.count <= 20
+        report("expected a value", at: start..<end, advice: isShort ? "write \(number)" : nil)
         advance(to: end)
         return nil
       }
