@@ -26,8 +26,9 @@ public struct ServiceNode: Hashable, Sendable {
   /// The account; nothing where it isn't known.
   public var account: String? { identity.account }
 
-  /// Whether it is known by this name.
+  /// Whether it is known by this name, code point by code point.
   public func isNamed(_ text: String) -> Bool {
-    name == text || alternativeNames.contains(text)
+    name.utf8.elementsEqual(text.utf8)
+      || alternativeNames.contains { $0.utf8.elementsEqual(text.utf8) }
   }
 }

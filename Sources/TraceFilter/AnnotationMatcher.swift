@@ -33,10 +33,15 @@ struct AnnotationMatcher {
     }
   }
 
-  /// Whether the annotation at an index of the columns satisfies the test.
-  mutating func accepts(_ index: Int, of columns: AnnotationColumns) -> Bool {
-    let bits = columns.bits[index]
-    switch (test, columns.type[index]) {
+  /// Whether an annotation satisfies the test.
+  ///
+  /// - Parameters:
+  ///   - type: The type of its value.
+  ///   - bits: The value, as the columns hold it.
+  /// - Returns: Whether it does.
+  @inline(__always)
+  mutating func accepts(_ type: AnnotationColumns.ValueType, _ bits: UInt64) -> Bool {
+    switch (test, type) {
     case (.exists, _): return true
     case (.isSet, .boolean): return bits != 0
     case (.isSet, _): return true

@@ -19,7 +19,15 @@ extension FilterEvaluator {
     let strings = store.strings
     return valued(
       columns.row,
-      { AnnotationTest(key: key, columns: columns, matcher: AnnotationMatcher(wish, strings)) },
+      {
+        AnnotationTest(
+          key: key,
+          keys: columns.key,
+          types: columns.type,
+          bits: columns.bits,
+          matcher: AnnotationMatcher(wish, strings)
+        )
+      },
       among: documented(candidates, of: domain),
       of: domain
     )
@@ -47,7 +55,14 @@ extension FilterEvaluator {
     let strings = store.strings
     return valued(
       columns.row,
-      { NoteTest(field: field, columns: columns, matcher: StringMatcher(wish, strings)) },
+      {
+        NoteTest(
+          field: field,
+          fields: columns.field,
+          values: columns.value,
+          matcher: StringMatcher(wish, strings)
+        )
+      },
       ofSegment: field != .exceptionType && field != .exceptionMessage,
       among: candidates,
       of: domain

@@ -45,7 +45,7 @@ extension FilterEvaluator {
       let columns = store.annotations
       var matcher = AnnotationMatcher(wish, store.strings)
       for index in columns.indices(ofSpans: store.rows(of: trace))
-      where columns.key[index] == key && matcher.accepts(index, of: columns) {
+      where columns.key[index] == key && matcher.accepts(columns.type[index], columns.bits[index]) {
         marks.insert(Int(columns.row[index]))
       }
     case .metadata(let path): marks.formUnion(describedSpans(path, wish, ofTrace: trace))

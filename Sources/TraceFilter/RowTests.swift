@@ -76,22 +76,27 @@ struct StatusTest: RowTest {
 /// An annotation of a key that satisfies what is asked, by its place in the columns.
 struct AnnotationTest: RowTest {
   let key: StringID
-  let columns: AnnotationColumns
+  let keys: [StringID]
+  let types: [AnnotationColumns.ValueType]
+  let bits: [UInt64]
   var matcher: AnnotationMatcher
 
+  @inline(__always)
   mutating func accepts(_ row: Int) -> Bool {
-    columns.key[row] == key && matcher.accepts(row, of: columns)
+    keys[row] == key && matcher.accepts(types[row], bits[row])
   }
 }
 
 /// A note of a field that satisfies what is asked, by its place in the columns.
 struct NoteTest: RowTest {
   let field: NoteField
-  let columns: NoteColumns
+  let fields: [NoteField]
+  let values: [StringID]
   var matcher: StringMatcher
 
+  @inline(__always)
   mutating func accepts(_ row: Int) -> Bool {
-    columns.field[row] == field && matcher.accepts(columns.value[row])
+    fields[row] == field && matcher.accepts(values[row])
   }
 }
 
