@@ -18,14 +18,18 @@ struct StringMatcher {
   /// By string: not yet known, no, yes.
   private var known: [UInt8] = []
 
+  private init(_ test: Test, _ strings: StringTable) {
+    self.test = test
+    self.strings = strings
+  }
+
   /// The test of a comparison, which isn't `!=`.
   init(_ comparison: FilterComparison, _ strings: StringTable) {
-    self.strings = strings
     if comparison.comparator == .equal, case .string(let string) = comparison.value {
-      test = .equal
+      self.init(.equal, strings)
       wanted = strings.find(string) ?? .none
     } else {
-      test = .text
+      self.init(.text, strings)
       text = TextMatcher(comparison)
       known = Array(repeating: 0, count: strings.count)
     }
@@ -34,9 +38,7 @@ struct StringMatcher {
   /// The test of what is asked.
   init(_ wish: ValueWish, _ strings: StringTable) {
     switch wish {
-    case .exists, .isSet:
-      self.strings = strings
-      test = .anything
+    case .exists, .isSet: self.init(.anything, strings)
     case .satisfies(let comparison): self.init(comparison, strings)
     }
   }

@@ -57,9 +57,9 @@ struct ParsedFilter {
     return found
   }
 
-  /// The rows of a trace's spans that make it satisfy the filter.
-  func marks(ofTrace trace: Int, in loaded: LoadedTraces) -> Set<Int> {
-    Set(evaluator(of: loaded).spans(satisfying: expression, inTrace: trace))
+  /// The rows of a trace's spans that make it satisfy the filter, ascending.
+  func marks(ofTrace trace: Int, in loaded: LoadedTraces) -> [Int] {
+    evaluator(of: loaded).spans(satisfying: expression, inTrace: trace)
   }
 
   private func evaluator(

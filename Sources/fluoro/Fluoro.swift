@@ -8,9 +8,9 @@ struct Fluoro: ParsableCommand {
     abstract: "Explore recorded AWS X-Ray traces in the terminal.",
     usage: """
       fluoro [PATH …] [-f EXPRESSION] [--follow]
-      fluoro list [PATH …] [-f EXPRESSION] [--format text|json|jsonl] [--count | --rejects]
-      fluoro show TRACE-ID [PATH …] [-f EXPRESSION] [--format text|json] [--width COLUMNS]
-      fluoro export [PATH …] [-f EXPRESSION] [--format batch|segments] [--trace-id TRACE-ID …]
+      fluoro list [PATH …] [-f EXPRESSION] [--format text|json|jsonl] [--count]
+      fluoro show TRACE-ID [PATH …] [-f EXPRESSION] [--format text|json]
+      fluoro export [PATH …] [-f EXPRESSION] [--format batch|segments]
       fluoro explain EXPRESSION
       fluoro map [PATH …] [--format text|json] [--width COLUMNS]
       """,

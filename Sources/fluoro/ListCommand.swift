@@ -9,8 +9,9 @@ struct ListCommand: ParsableCommand {
     commandName: "list",
     abstract: "Print traces, newest first.",
     usage: """
-      fluoro list [PATH …] [-f EXPRESSION] [--format text|json|jsonl] [--count | --rejects]
-                  [--portable] [--strict] [--max-memory SIZE] [--max-size SIZE]
+      fluoro list [PATH …] [-f EXPRESSION] [--portable]
+                  [--format text|json|jsonl] [--count | --rejects]
+                  [--strict] [--max-memory SIZE] [--max-size SIZE]
       """,
     discussion: """
       json has the shape and names of what aws xray get-trace-summaries prints, so that scripts for \

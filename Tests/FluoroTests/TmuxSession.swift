@@ -18,6 +18,7 @@ final class TmuxSession {
     var settings = [
       "FLUORO": FluoroProcess.executable.path, "CORPUS": Corpus.folder.path,
       "SAMPLES": FluoroProcess.samples, "LC_ALL": "C.UTF-8", "PS1": "ready$ ", "TZ": "UTC",
+      "XDG_STATE_HOME": folder.path, "XDG_CONFIG_HOME": folder.path,
     ]
     settings.merge(environment) { $1 }
     let assignments = settings.map { "\($0)='\($1)'" }.sorted().joined(separator: " ")
@@ -40,6 +41,11 @@ final class TmuxSession {
   /// Types keys by tmux's names, such as `Enter`, `C-z` and `j`.
   func send(_ keys: String...) throws {
     for key in keys { try tmux(["send-keys", key]) }
+  }
+
+  /// Types a text, letter by letter.
+  func type(_ text: String) throws {
+    try tmux(["send-keys", "-l", text])
   }
 
   /// Types a line into the shell and ends it with Enter.
