@@ -54,6 +54,8 @@ enum NaiveSubject {
         return .causeEntity(cause.spans[$0], coverage: coverage, Place(index: $0, count: count))
       }
     case .exception:
+      // What took time is told without exceptions.
+      guard cause.kind != .responseTime else { return [] }
       let failures = cause.spans.flatMap { span in span.failures.map { (span, $0) } }
       return failures.enumerated().map {
         let (span, failure) = $0.element
@@ -191,8 +193,8 @@ extension NaiveCause.Service {
     _ place: NaiveSubject.Place
   ) -> [NaiveValue] {
     switch keyword {
-    case .name: strings(node.names)
-    case .type: string(node.type)
+    case .name: strings(node?.names ?? [])
+    case .type: string(node?.type)
     case .inferred: [.boolean(isInferred)]
     default: place.values(of: keyword)
     }

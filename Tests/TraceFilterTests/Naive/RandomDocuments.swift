@@ -56,11 +56,18 @@ struct RandomDocuments {
     if random.happens(40) {
       fields.append(quoted("user", random.pick(["ann", "Bob", "花子"]) ?? ""))
     }
-    if random.happens(30) {
-      let account = random.pick(["111111111111", "222222222222", ""]) ?? ""
+    if origin == "AWS::ApiGateway::Stage" {
+      fields.append(quoted("resource_arn", "arn:aws:apigateway:eu-west-1::/restapis/abc/stages/x"))
+    } else if random.happens(30) {
+      let account = random.happens(50) ? "111111111111" : "222222222222"
       fields.append(quoted("resource_arn", "arn:aws:lambda:eu-west-1:\(account):function:\(name)"))
     }
-    if random.happens(50) { fields.append(#""aws":\#(host())"#) }
+    if origin == "AWS::Lambda::Function", random.happens(40) {
+      let arn = "arn:aws:lambda:eu-west-1:111111111111:function:orders"
+      fields.append(#""aws":{"function_arn":"\#(arn)"}"#)
+    } else if random.happens(50) {
+      fields.append(#""aws":\#(host())"#)
+    }
     if origin == "AWS::Lambda::Function", random.happens(50) {
       let early = random.pick([500_000, 9_999_999, 10_000_000, 10_000_001] as [Int64]) ?? 0
       let initial = Window(start: window.start - early - 200_000, end: window.start - early)
@@ -189,7 +196,6 @@ struct RandomDocuments {
       #"{"account_id":"222222222222","ec2":{"instance_id":"i-1","availability_zone":"zone-a"}}"#,
       #"{"ecs":{"availability_zone":"zone-b","container":"c"}}"#,
       #"{"ec2":{"instance_id":"i-2","availability_zone":"zone-b"}}"#,
-      #"{"function_arn":"arn:aws:lambda:eu-west-1:111111111111:function:orders"}"#,
     ]) ?? "{}"
   }
 
