@@ -88,7 +88,9 @@ struct NaiveCause {
     var path = [root]
     while let span = path.last {
       let largest = span.children.map(share).max() ?? 0
-      guard largest >= 0.5, let child = span.children.first(where: { share($0) == largest }) else {
+      // The reference doesn't say which of several equal ones: what is called before what calls it.
+      let equals = span.children.filter { share($0) == largest }
+      guard largest >= 0.5, let child = equals.first(where: \.isDerived) ?? equals.first else {
         break
       }
       path.append(child)

@@ -6,7 +6,7 @@ enum NaiveMetadata {
       guard let metadata = span.json["metadata"], case .object = metadata else { return [] }
       return values(at: path[...], in: metadata)
         + metadata.members.flatMap { values(at: path[...], in: $0.value) }
-    }.compactMap { NaiveValue($0) }
+    }.map { NaiveValue($0) ?? .structure }
   }
 
   /// Arrays are gone through element by element, or by index; what a path ends at is a value with all

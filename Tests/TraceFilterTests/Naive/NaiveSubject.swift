@@ -119,10 +119,11 @@ extension NaiveSpan {
 
   /// Whether this is a function that was initialised for this request, at most 10 s before it.
   fileprivate var isColdStart: Bool {
-    guard isSegment, origin == "AWS::Lambda::Function", let start else { return false }
+    guard isSegment, origin == "AWS::Lambda::Function" else { return false }
     return children.contains { child in
       guard !child.isSegment, let end = child.end else { return false }
-      return ["Initialization", "Restore"].contains(child.name) && start - end <= 10_000_000
+      let isEarly = start.map { $0 - end > 10_000_000 } ?? false
+      return ["Initialization", "Restore"].contains(child.name) && !isEarly
     }
   }
 

@@ -35,7 +35,9 @@ struct NaiveTrace {
     let strays = tops.filter { assembly.strays.contains($0.key) }
     let roots = tops.filter { !$0.isInferred && !assembly.strays.contains($0.key) }
     // Segments may all be called by subsegments of one that never came.
-    let root = roots.first ?? strays.first ?? spans.filter { $0.isSegment && !$0.isInferred }
+    let root =
+      roots.first ?? strays.first
+      ?? spans.filter { $0.isSegment && !$0.isInferred }
       .min(by: NaiveAssembly.startsBefore)
     self.root = root
     entries = (roots.isEmpty ? Array(strays.prefix(1)) : roots).filter { entry in

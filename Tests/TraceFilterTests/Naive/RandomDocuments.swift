@@ -164,10 +164,18 @@ struct RandomDocuments {
     _ window: Window,
     mayBeOpen: Bool
   ) -> String {
-    let end =
-      mayBeOpen && random.happens(4)
-      ? #""in_progress":true"# : "\"end_time\":\(Self.seconds(window.end))"
-    return "{\((fields + [start(window), end]).joined(separator: ","))}"
+    let start = mayBeOpen && random.happens(1) ? #""start_time":null"# : start(window)
+    let end = "\"end_time\":\(Self.seconds(window.end))"
+    let state =
+      switch mayBeOpen ? random.number(below: 50) : 9 {
+      case 0, 1: #""in_progress":true"#
+      case 2: "\(end),\"in_progress\":true"
+      case 3: #""in_progress":false"#
+      // The clock was set back.
+      case 4: "\"end_time\":\(Self.seconds(window.start - 20_000))"
+      default: end
+      }
+    return "{\((fields + [start, state]).joined(separator: ","))}"
   }
 
   // MARK: - Fields
@@ -184,7 +192,7 @@ struct RandomDocuments {
     var fields: [String] = []
     if random.happens(50) { fields.append(#""http":\#(RandomCalls.request(&random))"#) }
     for flag in ["error", "throttle", "fault"] where random.happens(10) {
-      fields.append("\"\(flag)\":\(random.happens(80))")
+      fields.append("\"\(flag)\":\(random.pick(["true", "true", "false", "null"]) ?? "true")")
     }
     if random.happens(15) { fields.append(#""cause":\#(RandomCalls.cause(&random))"#) }
     return fields
