@@ -133,7 +133,7 @@ struct NaiveAssembly {
   /// Makes the segments of calls that no segment answers.
   private mutating func infer() {
     let calls = spans.filter { span in
-      span.isCall && !span.isWithinCall && !span.children.contains(where: \.isSegment)
+      span.isCall && !span.isWithinCall && !span.isAnswered
     }
     for call in calls {
       let segment = NaiveSpan(inferredFrom: call)

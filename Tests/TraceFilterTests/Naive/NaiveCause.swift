@@ -4,15 +4,16 @@ import TraceFilter
 struct NaiveCause {
   /// The spans of the path that belong to one service, one behind the other.
   struct Service {
-    let node: NaiveNode
+    /// Nothing where the segment that the spans are part of never came.
+    let node: NaiveNode?
     let isInferred: Bool
     var spans: [NaiveSpan]
   }
 
   let kind: FilterCausePart.Kind
   let spans: [NaiveSpan]
-  /// Whether the root has the flag; of response times nothing is said.
-  let isClientImpacting: Bool?
+  /// Whether the root has the flag; the client waits for whatever takes the response's time.
+  let isClientImpacting: Bool
   /// The share of the root's response time of each span.
   let coverages: [Double]
   let services: [Service]
@@ -27,14 +28,15 @@ struct NaiveCause {
     self.spans = spans
     self.coverages = coverages
     isClientImpacting =
-      kind == .responseTime ? nil : trace.root.map { Self.hasFlag($0, kind) } ?? false
+      kind == .responseTime || trace.root.map { Self.hasFlag($0, kind) } ?? false
     var services: [Service] = []
     for span in spans {
-      guard let owner = span.owner, let node = trace.node(of: owner) else { continue }
-      if services.last?.node == node {
+      let owner = span.owner
+      let node = owner.flatMap { trace.node(of: $0) }
+      if let last = services.last, last.node == node {
         services[services.count - 1].spans.append(span)
       } else {
-        services.append(Service(node: node, isInferred: owner.isInferred, spans: [span]))
+        services.append(Service(node: node, isInferred: owner?.isInferred ?? false, spans: [span]))
       }
     }
     self.services = services
@@ -86,7 +88,9 @@ struct NaiveCause {
     var path = [root]
     while let span = path.last {
       let largest = span.children.map(share).max() ?? 0
-      guard largest >= 0.5, let child = span.children.first(where: { share($0) == largest }) else {
+      // The reference doesn't say which of several equal ones: what is called before what calls it.
+      let equals = span.children.filter { share($0) == largest }
+      guard largest >= 0.5, let child = equals.first(where: \.isDerived) ?? equals.first else {
         break
       }
       path.append(child)
@@ -101,22 +105,22 @@ struct NaiveCause {
 extension NaiveCause {
   /// The cause in the form of the API's answers.
   var json: NaiveJSON {
-    var members: [(key: String, value: NaiveJSON)] = [
-      ("Services", .array(services.map { json(of: $0) }))
-    ]
-    if let isClientImpacting { members.append(("ClientImpacting", .boolean(isClientImpacting))) }
-    return .object(members)
+    .object([
+      ("ClientImpacting", .boolean(isClientImpacting)),
+      ("Services", .array(services.map { json(of: $0) })),
+    ])
   }
 
   private func json(of service: Service) -> NaiveJSON {
     var members: [(key: String, value: NaiveJSON)] = [
-      ("Name", .string(service.node.name)),
-      ("Names", .array(service.node.names.map { .string($0) })),
-      ("Inferred", .boolean(service.isInferred)),
-      ("EntityPath", .array(service.spans.map { json(of: $0) })),
+      ("EntityPath", .array(service.spans.map { json(of: $0) }))
     ]
-    if let type = service.node.type { members.append(("Type", .string(type))) }
-    if let account = service.node.account { members.append(("AccountId", .string(account))) }
+    guard let node = service.node else { return .object(members) }
+    members.append(("Inferred", .boolean(service.isInferred)))
+    members.append(("Name", .string(node.name)))
+    members.append(("Names", .array(node.names.map { .string($0) })))
+    if let type = node.type { members.append(("Type", .string(type))) }
+    if let account = node.account { members.append(("AccountId", .string(account))) }
     return .object(members)
   }
 

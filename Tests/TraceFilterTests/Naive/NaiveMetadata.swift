@@ -6,7 +6,7 @@ enum NaiveMetadata {
       guard let metadata = span.json["metadata"], case .object = metadata else { return [] }
       return values(at: path[...], in: metadata)
         + metadata.members.flatMap { values(at: path[...], in: $0.value) }
-    }.compactMap { NaiveValue($0) }
+    }.map { NaiveValue($0) ?? .structure }
   }
 
   /// Arrays are gone through element by element, or by index; what a path ends at is a value with all
@@ -17,10 +17,10 @@ enum NaiveMetadata {
     }
     let rest = path.dropFirst()
     let elements = json.elements
-    var found = elements.flatMap { values(at: path, in: $0) }
-    if let index = Int(key), elements.indices.contains(index) {
-      found += values(at: rest, in: elements[index])
+    if let index = Int(key), !elements.isEmpty {
+      return elements.indices.contains(index) ? values(at: rest, in: elements[index]) : []
     }
-    return found + (json[key].map { values(at: rest, in: $0) } ?? [])
+    return elements.flatMap { values(at: path, in: $0) }
+      + (json[key].map { values(at: rest, in: $0) } ?? [])
   }
 }

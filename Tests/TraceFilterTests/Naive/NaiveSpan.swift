@@ -178,6 +178,11 @@ extension NaiveSpan {
     isSegment ? self : parent?.owner
   }
 
+  /// Whether a segment answers this subsegment, or one within it where a call wraps another.
+  var isAnswered: Bool {
+    children.contains { $0.isSegment || $0.isAnswered }
+  }
+
   /// Whether some subsegment around this one, within its segment, is a call already.
   var isWithinCall: Bool {
     guard let parent, !parent.isSegment else { return false }

@@ -54,6 +54,8 @@ enum NaiveSubject {
         return .causeEntity(cause.spans[$0], coverage: coverage, Place(index: $0, count: count))
       }
     case .exception:
+      // What took time is told without exceptions.
+      guard cause.kind != .responseTime else { return [] }
       let failures = cause.spans.flatMap { span in span.failures.map { (span, $0) } }
       return failures.enumerated().map {
         let (span, failure) = $0.element
@@ -117,10 +119,11 @@ extension NaiveSpan {
 
   /// Whether this is a function that was initialised for this request, at most 10 s before it.
   fileprivate var isColdStart: Bool {
-    guard isSegment, origin == "AWS::Lambda::Function", let start else { return false }
+    guard isSegment, origin == "AWS::Lambda::Function" else { return false }
     return children.contains { child in
       guard !child.isSegment, let end = child.end else { return false }
-      return ["Initialization", "Restore"].contains(child.name) && start - end <= 10_000_000
+      let isEarly = start.map { $0 - end > 10_000_000 } ?? false
+      return ["Initialization", "Restore"].contains(child.name) && !isEarly
     }
   }
 
@@ -191,8 +194,8 @@ extension NaiveCause.Service {
     _ place: NaiveSubject.Place
   ) -> [NaiveValue] {
     switch keyword {
-    case .name: strings(node.names)
-    case .type: string(node.type)
+    case .name: strings(node?.names ?? [])
+    case .type: string(node?.type)
     case .inferred: [.boolean(isInferred)]
     default: place.values(of: keyword)
     }

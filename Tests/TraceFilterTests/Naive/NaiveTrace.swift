@@ -34,9 +34,13 @@ struct NaiveTrace {
       .sorted(by: NaiveAssembly.startsBefore)
     let strays = tops.filter { assembly.strays.contains($0.key) }
     let roots = tops.filter { !$0.isInferred && !assembly.strays.contains($0.key) }
-    let root = roots.first ?? strays.first
+    // Segments may all be called by subsegments of one that never came.
+    let root =
+      roots.first ?? strays.first
+      ?? spans.filter { $0.isSegment && !$0.isInferred }
+      .min(by: NaiveAssembly.startsBefore)
     self.root = root
-    entries = (roots.isEmpty ? [root].compactMap { $0 } : roots).filter { entry in
+    entries = (roots.isEmpty ? Array(strays.prefix(1)) : roots).filter { entry in
       !(entry.origin ?? "").hasPrefix("client") && entry.origin != "AWS::RUM::AppMonitor"
     }
   }

@@ -12,7 +12,7 @@ enum NaiveValue {
   case instant(Int64)
   /// The id of a trace or span, in lower case.
   case id(String)
-  /// An object or array in metadata: it is there, and that is all.
+  /// An object, an array or `null` in metadata: it is there, and that is all.
   case structure
 
   /// A value of a document; nothing for `null`.

@@ -91,10 +91,9 @@ enum RandomCalls {
   }
 
   static func annotations(_ random: inout RandomComparisons) -> String {
-    let members = (0..<(1 + random.number(below: 3))).map { _ in
-      let key = random.pick(["tier", "items", "beta", "a.b", "aws:api_stage", "Tier"]) ?? ""
-      return "\"\(key)\":\(scalar(&random))"
-    }
+    let keys = ["tier", "items", "beta", "a.b", "aws:api_stage", "Tier"]
+      .shuffled(using: &random.generator).prefix(1 + random.number(below: 3))
+    let members = keys.map { "\"\($0)\":\(scalar(&random))" }
     return "{\(members.joined(separator: ","))}"
   }
 

@@ -56,11 +56,18 @@ struct RandomDocuments {
     if random.happens(40) {
       fields.append(quoted("user", random.pick(["ann", "Bob", "花子"]) ?? ""))
     }
-    if random.happens(30) {
-      let account = random.pick(["111111111111", "222222222222", ""]) ?? ""
+    if origin == "AWS::ApiGateway::Stage" {
+      fields.append(quoted("resource_arn", "arn:aws:apigateway:eu-west-1::/restapis/abc/stages/x"))
+    } else if random.happens(30) {
+      let account = random.happens(50) ? "111111111111" : "222222222222"
       fields.append(quoted("resource_arn", "arn:aws:lambda:eu-west-1:\(account):function:\(name)"))
     }
-    if random.happens(50) { fields.append(#""aws":\#(host())"#) }
+    if origin == "AWS::Lambda::Function", random.happens(40) {
+      let arn = "arn:aws:lambda:eu-west-1:111111111111:function:orders"
+      fields.append(#""aws":{"function_arn":"\#(arn)"}"#)
+    } else if random.happens(50) {
+      fields.append(#""aws":\#(host())"#)
+    }
     if origin == "AWS::Lambda::Function", random.happens(50) {
       let early = random.pick([500_000, 9_999_999, 10_000_000, 10_000_001] as [Int64]) ?? 0
       let initial = Window(start: window.start - early - 200_000, end: window.start - early)
@@ -157,10 +164,18 @@ struct RandomDocuments {
     _ window: Window,
     mayBeOpen: Bool
   ) -> String {
-    let end =
-      mayBeOpen && random.happens(4)
-      ? #""in_progress":true"# : "\"end_time\":\(Self.seconds(window.end))"
-    return "{\((fields + [start(window), end]).joined(separator: ","))}"
+    let start = mayBeOpen && random.happens(1) ? #""start_time":null"# : start(window)
+    let end = "\"end_time\":\(Self.seconds(window.end))"
+    let state =
+      switch mayBeOpen ? random.number(below: 50) : 9 {
+      case 0, 1: #""in_progress":true"#
+      case 2: "\(end),\"in_progress\":true"
+      case 3: #""in_progress":false"#
+      // The clock was set back.
+      case 4: "\"end_time\":\(Self.seconds(window.start - 20_000))"
+      default: end
+      }
+    return "{\((fields + [start, state]).joined(separator: ","))}"
   }
 
   // MARK: - Fields
@@ -177,7 +192,7 @@ struct RandomDocuments {
     var fields: [String] = []
     if random.happens(50) { fields.append(#""http":\#(RandomCalls.request(&random))"#) }
     for flag in ["error", "throttle", "fault"] where random.happens(10) {
-      fields.append("\"\(flag)\":\(random.happens(80))")
+      fields.append("\"\(flag)\":\(random.pick(["true", "true", "false", "null"]) ?? "true")")
     }
     if random.happens(15) { fields.append(#""cause":\#(RandomCalls.cause(&random))"#) }
     return fields
@@ -189,7 +204,6 @@ struct RandomDocuments {
       #"{"account_id":"222222222222","ec2":{"instance_id":"i-1","availability_zone":"zone-a"}}"#,
       #"{"ecs":{"availability_zone":"zone-b","container":"c"}}"#,
       #"{"ec2":{"instance_id":"i-2","availability_zone":"zone-b"}}"#,
-      #"{"function_arn":"arn:aws:lambda:eu-west-1:111111111111:function:orders"}"#,
     ]) ?? "{}"
   }
 

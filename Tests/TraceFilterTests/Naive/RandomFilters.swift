@@ -8,7 +8,7 @@ struct RandomFilters {
   private let material: ExpressionMaterial
   private var random: RandomComparisons
 
-  /// The same expressions for the same traces and seed.
+  /// The same expressions for the same traces and seed; they name the groups `slow` and `nested`.
   init(about material: ExpressionMaterial, seed: UInt64) {
     self.material = material
     random = RandomComparisons(generator: SeededGenerator(seed: seed), newest: material.newest)
@@ -43,6 +43,7 @@ struct RandomFilters {
     case 40..<50: return edge(depth: depth)
     case 50..<60: return rootCause(depth: depth)
     case 60..<64: return template()
+    case 64: return groupTest()
     default: return keywordTest(in: scope)
     }
   }
@@ -93,6 +94,16 @@ struct RandomFilters {
       default: .number(0)
       }
     return random.comparison(near: other)
+  }
+
+  private mutating func groupTest() -> FilterExpression {
+    let name = random.pick(["slow", "nested", "Default"]) ?? ""
+    let comparator = random.happens(70) ? FilterOperator.equal : .notEqual
+    guard random.happens(30) else {
+      return .test(FilterTest(.keyword(.groupName), FilterComparison(comparator, .string(name))))
+    }
+    let arn = "arn:aws:xray:eu-west-1:111111111111:group/\(name)/ABC"
+    return .test(FilterTest(.keyword(.groupARN), FilterComparison(comparator, .string(arn))))
   }
 
   // MARK: - Blocks

@@ -7,6 +7,15 @@ import TraceImport
 @Suite struct RandomFiltersTests {
   @Test("a good part selects some traces but not all, and the same seed gives the same")
   func telling() throws {
+    let groups = [
+      "slow": FilterExpression.test(
+        FilterTest(
+          .keyword(.responseTime),
+          FilterComparison(.greater, .number(250, unit: .milliseconds))
+        )
+      ),
+      "nested": .everything,
+    ]
     for naive in [
       try NaiveTraces(corpus: "workshop/batch-get-traces.json"),
       try NaiveTraces(try Self.load(RandomDocuments.text(traces: 60, seed: 1))),
@@ -18,7 +27,7 @@ import TraceImport
       for _ in 0..<300 {
         let expression = expressions.next()
         #expect(expression == again.next())
-        let count = naive.traces(satisfying: expression).count
+        let count = naive.traces(satisfying: expression, groups: groups).count
         if count > 0, count < naive.traces.count { telling += 1 }
       }
       #expect(telling > 150)
