@@ -42,14 +42,17 @@ struct CauseElement {
         )
       }
     case .exception:
-      let exceptions = cause.entities.flatMap(\.exceptions)
-      return exceptions.enumerated().map { index, exception in
+      // Whether an exception is remote is said of the entity that recorded it.
+      let exceptions = cause.entities.flatMap { entity in
+        entity.exceptions.map { (exception: $0, isRemote: entity.isRemote) }
+      }
+      return exceptions.enumerated().map { index, element in
         CauseElement(
           index: index,
           isLast: index == exceptions.count - 1,
-          names: [strings.optional(exception.type)].compactMap(\.self),
-          message: strings.optional(exception.message),
-          isRemote: exception.isRemote
+          names: [strings.optional(element.exception.type)].compactMap(\.self),
+          message: strings.optional(element.exception.message),
+          isRemote: element.isRemote
         )
       }
     }

@@ -46,7 +46,7 @@ struct CauseDescription {
     if let coverage = entity.coverage {
       members.append(FilterJSON.Member(key: "Coverage", value: .number(coverage)))
     }
-    if !entity.exceptions.isEmpty {
+    if entity.coverage == nil {
       let exceptions = entity.exceptions.map { describe($0) }
       members.append(FilterJSON.Member(key: "Exceptions", value: .array(exceptions)))
     }
@@ -57,7 +57,6 @@ struct CauseDescription {
     .object([
       FilterJSON.Member(key: "Name", value: .string(strings[exception.type])),
       FilterJSON.Member(key: "Message", value: .string(strings[exception.message])),
-      FilterJSON.Member(key: "Remote", value: .boolean(exception.isRemote)),
     ])
   }
 }

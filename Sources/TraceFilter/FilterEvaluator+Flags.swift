@@ -23,7 +23,7 @@ extension FilterEvaluator {
     switch (keyword, domain) {
     case (.error, _): withFlag(.error, among: candidates, of: domain)
     case (.fault, _): withFlag(.fault, among: candidates, of: domain)
-    case (.throttle, .traces): withTraceFlag(.throttledSegment, among: candidates)
+    case (.throttle, .traces): withThrottledSegment(among: candidates)
     case (.throttle, _): withFlag(.throttle, among: candidates, of: domain)
     case (.partial, .traces): withTraceFlag(.partial, among: candidates)
     case (.partial, _): withFlag(.inProgress, among: candidates, of: domain)
@@ -51,6 +51,15 @@ extension FilterEvaluator {
     let flags = store.spans.flags
     let spans = domain.spans(in: store)
     return parts.keep(candidates, where: { SpanFlagTest(flag: flag, flags: flags, spans: spans) })
+  }
+
+  /// With a throttled segment, one that X-Ray would infer included.
+  private func withThrottledSegment(among candidates: RowSet) -> RowSet {
+    let given = withTraceFlag(.throttledSegment, among: candidates)
+    let others = withTraceFlag(.anyThrottle, among: candidates.subtracting(given))
+    guard !others.isEmpty else { return given }
+    let throttled = FilterExpression.test(FilterTest(.keyword(.throttle)))
+    return given.union(servedTraces(.anything, throttled, among: others))
   }
 
   private func withTraceFlag(_ flag: TraceFlags, among candidates: RowSet) -> RowSet {
@@ -110,7 +119,7 @@ extension FilterEvaluator {
     of domain: FilterDomain
   ) -> RowSet {
     let store = store
-    return parts.keep(candidates) {
+    return parts.keep(documented(candidates, of: domain)) {
       { number in
         OwnSpans(of: number, in: domain, store).contains { store.spans.flags[$0].contains(flag) }
       }

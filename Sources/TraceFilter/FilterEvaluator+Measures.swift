@@ -23,7 +23,7 @@ extension FilterEvaluator {
         return start.isKnown ? start.nanoseconds : nil
       }
     case (.selfTime, _):
-      keep(candidates, timeMatcher(comparison)) { [store] in
+      keep(documented(candidates, of: domain), timeMatcher(comparison)) { [store] in
         Self.largestSelfTime(of: $0, in: domain, store)
       }
     case (.duration, .services(let subjects)):
@@ -127,7 +127,9 @@ extension FilterEvaluator {
     }
     let times = SelfTimes(trace: trace, in: store)
     return OwnSpans(of: number, in: domain, store)
-      .lazy.filter { store.spans.start[$0].isKnown }
+      .lazy.filter {
+        store.spans.start[$0].isKnown && !store.spans.flags[$0].contains(.inferred)
+      }
       .map { times.nanoseconds(ofRow: $0) }
       .max()
   }

@@ -43,11 +43,7 @@ extension ValueWish {
   /// The same question for values of metadata, whose types are never converted.
   fileprivate var metadataTest: @Sendable (MetadataScalar) -> Bool {
     switch self {
-    case .exists: return { _ in true }
-    case .isSet:
-      return { value in
-        if case .boolean(false) = value { false } else { true }
-      }
+    case .exists, .isSet: return { _ in true }
     case .satisfies(let comparison):
       switch comparison.value {
       case .number(let number, let unit):

@@ -155,11 +155,14 @@ extension FilterEvaluator {
     among candidates: RowSet,
     of domain: FilterDomain
   ) -> RowSet {
+    let candidates = documented(candidates, of: domain)
     guard case .satisfies(let comparison) = wish else { return candidates }
     let store = store
     let exact = comparison.identity(in: store)
+    // Ids are held in lower case, and compared without case.
+    let lowercased = comparison.lowercased
     return parts.keep(candidates) {
-      let matcher = TextMatcher(comparison)
+      let matcher = TextMatcher(lowercased)
       let accepts = { (text: String) in
         var text = text
         return text.withUTF8 { matcher.accepts($0) }
@@ -185,5 +188,11 @@ extension FilterComparison {
     guard comparator == .equal, case .string(let text) = value else { return nil }
     var id = text.lowercased()
     return (store.trace(withID: id), id.withUTF8 { SpanID(utf8: $0) })
+  }
+
+  /// The same with the text in lower case; patterns are left as they are.
+  fileprivate var lowercased: FilterComparison {
+    guard case .string(let text) = value else { return self }
+    return FilterComparison(comparator, .string(text.lowercased()))
   }
 }

@@ -327,14 +327,28 @@ struct TraceAssembler {
       let flags = entities[Int(number)].flags
       return flags.contains(.segment) && !flags.contains(.inferred)
     }
-    let plain = tops.first {
-      isCandidate($0) && entities[Int($0)].flags.isDisjoint(with: [.orphan, .cycle])
+    // Of those that start at the same time the one that came first, whichever ends first.
+    func earliest(_ fits: (SpanFlags) -> Bool) -> Int32? {
+      var best: Int32?
+      for top in tops where isCandidate(top) && fits(entities[Int(top)].flags) {
+        guard let first = best else {
+          best = top
+          continue
+        }
+        guard start(of: top) == start(of: first) else { break }
+        best = min(first, top)
+      }
+      return best
     }
-    return plain
-      ?? tops.first { isCandidate($0) && entities[Int($0)].flags.contains(.orphan) }
-      ?? tops.first { isCandidate($0) }
+    return earliest { $0.isDisjoint(with: [.orphan, .cycle]) }
+      ?? earliest { $0.contains(.orphan) }
+      ?? earliest { _ in true }
       ?? order.first { isCandidate($0) && !dropped[Int($0)] }
       ?? -1
+  }
+
+  private func start(of entity: Int32) -> Timestamp {
+    versions[Int(entities[Int(entity)].version)].start
   }
 
   private func arranged(_ tops: [Int32], root: Int32) -> [Int32] {

@@ -21,6 +21,8 @@ import TraceModel
       #expect(rootName(order) == "early")
     }
     #expect(rootName([SpanDraft(1, "b", 0, 9), SpanDraft(2, "a", 0, 9)]) == "b")
+    // Of equal starts the first to arrive, even where it ends last.
+    #expect(rootName([SpanDraft(1, "b", 0, 9), SpanDraft(2, "a", 0, 5)]) == "b")
   }
 
   @Test("Without one it is the segment whose parent never came and that starts first")

@@ -6,7 +6,7 @@ import TraceImport
 /// The evaluation by columns against the naive one: thousands of expressions must select the same.
 @Suite struct FilterAgreementTests {
   @Test("random expressions select the same traces of every file", arguments: files)
-  func files(file: String) throws {
+  func corpus(file: String) throws {
     let both = try BothEvaluations(TraceLoader.load([.path(Corpus.path(file))]))
     for difference in try both.differences(count: 60, seed: 1) { Issue.record("\(difference)") }
   }

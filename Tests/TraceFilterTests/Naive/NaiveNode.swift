@@ -115,15 +115,20 @@ struct NaiveNode: Hashable {
   }
 
   /// The account that a segment says it is of, or that is in its ARN.
+  ///
+  /// The reference leaves open which account a resource is in that names none. Recorded summaries give
+  /// it its caller's, and API Gateway names its own within a block of its own.
   private static func account(of segment: NaiveSpan) -> String? {
     let aws = segment.json["aws"]
-    if let account = aws?["account_id"]?.string ?? aws?["account_id"]?.numberText { return account }
-    let others = [
-      aws?["topic_arn"]?.string, aws?["state_machine_arn"]?.string,
-      aws?["ecs"]?["container_arn"]?.string, aws?["ecs"]?["task_arn"]?.string,
-    ]
-    return (segment.resourceARNs + others.compactMap { $0 }).lazy.compactMap(Self.account(inARN:))
-      .first
+    for place in [aws, aws?["api_gateway"]] {
+      if let account = place?["account_id"]?.string { return account }
+    }
+    if let arn = segment.resourceARNs.first { return account(inARN: arn) }
+    guard segment.isInferred, let owner = segment.parent?.owner else { return nil }
+    let called = segment.isDerived ? segment.parent : segment
+    let isDatabase = segment.isDerived && called?.hasSQL ?? false
+    let isResource = called?.namespace == "aws" || called?.origin?.hasPrefix("AWS::") ?? false
+    return isResource && !isDatabase ? account(of: owner) : nil
   }
 
   /// The account in an ARN of the form `arn:partition:service:region:account:resource`.
