@@ -55,7 +55,7 @@ import Testing
     let outcome = try FluoroProcess.run(
       ["list", "--count", "-f", "metadata.scan_result.items_count = 15", sample]
     )
-    #expect(outcome.output == "1\n" && outcome.error == "")
+    #expect(outcome.output == "2\n" && outcome.error == "")
     let pattern = try FluoroProcess.run(
       ["list", "--count", "-f", "http.url =~ /images$/", Self.recording]
     )

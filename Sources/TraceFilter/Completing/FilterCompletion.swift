@@ -61,7 +61,7 @@ public struct FilterCompletion: Hashable, Sendable {
     self.cursor = cursor
     range = context.range
     let fitting = Self.fitting(all, to: context.prefix)
-    candidates = fitting.count == 1 && fitting[0].label == context.prefix ? [] : fitting
+    candidates = fitting.count == 1 && fitting[0].insertion == context.prefix ? [] : fitting
   }
 
   /// The text with a candidate in the place of what was typed of it.
