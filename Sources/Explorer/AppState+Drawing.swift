@@ -1,4 +1,5 @@
 public import TextScreen
+import TraceFilter
 import TraceModel
 
 /// Where the panes are on a screen of some size.
@@ -63,6 +64,20 @@ extension AppState {
     "●, before a span's name: it makes the trace satisfy the filter",
     "while traces arrive, the list shows the first rows until you move; g goes back to that",
   ]
+
+  /// What the help screen explains below the keys.
+  static let helpLists: [(title: String, lines: [String])] = [
+    ("Marks", legend), ("Words of filters (f)", filterWords),
+  ]
+
+  /// The keywords, in a column, with what they mean.
+  private static let filterWords: [String] = {
+    let widest = FilterKeyword.allCases.map(\.rawValue.count).max() ?? 0
+    return FilterKeyword.allCases.map { keyword in
+      let gap = String(repeating: " ", count: widest + 2 - keyword.rawValue.count)
+      return keyword.rawValue + gap + keyword.help + (keyword.isPortable ? "" : " (fluoro's own)")
+    }
+  }()
 
   var layout: Layout {
     Layout(

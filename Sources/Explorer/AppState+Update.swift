@@ -97,7 +97,7 @@ extension AppState {
     case .quit: return [.quit]
     case .interrupt: return stopLoading() ?? [.quit]
     case .suspend: return [.suspend]
-    case .help: help = HelpPane(sections: Self.keySections, legend: Self.legend)
+    case .help: help = HelpPane(sections: Self.keySections, lists: Self.helpLists)
     case .commandLine: prompt = Prompt(kind: .command, editor: LineEditor())
     case .search: prompt = Prompt(kind: .search, editor: LineEditor())
     case .filter: return openFilterLine()

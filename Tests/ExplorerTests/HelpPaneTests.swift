@@ -15,9 +15,14 @@ import TextScreen
         ("Everywhere", KeyMap.global), ("Trace list", TraceListPane.bindings),
         ("Segment detail", SegmentDetailPane.bindings),
       ],
-      legend: [
-        "F fault   E error   T throttle   ~ in progress",
-        "a line within a bar: this part is on the critical path, what made the caller wait",
+      lists: [
+        (
+          "Marks",
+          [
+            "F fault   E error   T throttle   ~ in progress",
+            "a line within a bar: this part is on the critical path, what made the caller wait",
+          ]
+        )
       ]
     )
     pane.resize(to: size, in: session)

@@ -23,10 +23,10 @@ struct HelpLine: Sendable {
     }
   }
 
-  /// All lines: the sections, in two columns where they fit beside each other, then the legend.
+  /// All lines: the sections, in two columns where they fit beside each other, then the lists.
   static func lines(
     of sections: [(title: String, bindings: [KeyBinding])],
-    legend: [String],
+    lists: [(title: String, lines: [String])],
     columns: Int,
     glyphs: GlyphSet
   ) -> [HelpLine] {
@@ -48,20 +48,22 @@ struct HelpLine: Sendable {
     } else {
       lines = rows(of: tables[...], at: 1, columns: max(1, columns - 2), keyColumns: keyColumns)
     }
-    guard !legend.isEmpty else { return lines }
-    lines.append(HelpLine())
-    lines.append(HelpLine.heading("Marks", at: 1, columns: max(1, columns - 2)))
-    for text in legend {
-      for (part, text) in DisplayWidth.wrap(text, to: max(1, columns - 4)).enumerated() {
-        let column = part == 0 ? 1 : 3
-        lines.append(
-          HelpLine(pieces: [
-            Piece(column: column, columns: columns - column, text: text, style: .plain)
-          ])
-        )
-      }
+    for list in lists {
+      lines.append(HelpLine())
+      lines.append(HelpLine.heading(list.title, at: 1, columns: max(1, columns - 2)))
+      for text in list.lines { lines += wrapped(text, columns: columns) }
     }
     return lines
+  }
+
+  /// A text on as many lines as it takes.
+  private static func wrapped(_ text: String, columns: Int) -> [HelpLine] {
+    DisplayWidth.wrap(text, to: max(1, columns - 4)).enumerated().map { part, text in
+      let column = part == 0 ? 1 : 3
+      return HelpLine(pieces: [
+        Piece(column: column, columns: columns - column, text: text, style: .plain)
+      ])
+    }
   }
 
   /// How many tables stand at the left, so that the right side is no longer than it must be.

@@ -1,12 +1,12 @@
 public import TextScreen
 
-/// The keys of all panes and what the marks mean, made from the tables that keys are looked up in.
+/// The keys of all panes, what the marks mean and the words of filters, made from the tables that keys are looked up in.
 public struct HelpPane: Pane {
   /// No keys of its own: those that move everywhere scroll, those that go back close it.
   public static let bindings: [KeyBinding] = []
 
   private let sections: [(title: String, bindings: [KeyBinding])]
-  private let legend: [String]
+  private let lists: [(title: String, lines: [String])]
   private var lines: [HelpLine] = []
   private var size = Size(columns: 0, rows: 0)
   private var top = 0
@@ -15,10 +15,13 @@ public struct HelpPane: Pane {
   ///
   /// - Parameters:
   ///   - sections: The tables of keys, each with its title.
-  ///   - legend: What marks mean, a sentence each.
-  public init(sections: [(title: String, bindings: [KeyBinding])], legend: [String]) {
+  ///   - lists: What marks and words mean, a line each, with a title over each list.
+  public init(
+    sections: [(title: String, bindings: [KeyBinding])],
+    lists: [(title: String, lines: [String])]
+  ) {
     self.sections = sections.filter { !$0.bindings.isEmpty }
-    self.legend = legend
+    self.lists = lists
   }
 
   /// Lays the lines out for another size.
@@ -26,7 +29,7 @@ public struct HelpPane: Pane {
     self.size = size
     lines = HelpLine.lines(
       of: sections,
-      legend: legend,
+      lists: lists,
       columns: size.columns,
       glyphs: session.glyphs
     )
