@@ -2,7 +2,7 @@ import TraceAnalysis
 import TraceModel
 
 extension FilterDiagnosis {
-  /// The value of a number that comes nearest to a comparison: `the largest responsetime is 0.8`.
+  /// The value of a number that comes nearest to a comparison: `the largest responsetime here is 0.8`.
   ///
   /// - Returns: Nothing where no trace has a value, or the test compares nothing.
   func extreme(of test: FilterTest) -> String? {
@@ -24,7 +24,7 @@ extension FilterDiagnosis {
     case .time:
       let starts = store.traces.start.filter(\.isKnown)
       guard let first = starts.min(), let last = starts.max() else { return nil }
-      return "the traces began from \(first.full()) to \(last.full())"
+      return "the traces here began from \(first.full()) to \(last.full())"
     default: return nil
     }
   }
@@ -39,22 +39,23 @@ extension FilterDiagnosis {
       return nil
     }
     let times = segments.compactMap { store.duration(of: Int(subjects.row[$0])) }
-    return extreme(ofTimes: times, comparison, .responseTime)
+    return extreme(ofTimes: times, comparison, .responseTime, place: "there")
   }
 
   private func extreme(
     ofTimes times: [Int64],
     _ comparison: FilterComparison,
-    _ keyword: FilterKeyword
+    _ keyword: FilterKeyword,
+    place: String = "here"
   ) -> String? {
     guard let least = times.min(), let most = times.max() else { return nil }
     switch comparison.comparator {
     case .greater, .greaterOrEqual:
-      return "the largest \(keyword.rawValue) is \(DurationText.seconds(most))"
+      return "the largest \(keyword.rawValue) \(place) is \(DurationText.seconds(most))"
     case .less, .lessOrEqual:
-      return "the smallest \(keyword.rawValue) is \(DurationText.seconds(least))"
+      return "the smallest \(keyword.rawValue) \(place) is \(DurationText.seconds(least))"
     default:
-      return "\(keyword.rawValue) goes from \(DurationText.seconds(least)) to "
+      return "\(keyword.rawValue) \(place) goes from \(DurationText.seconds(least)) to "
         + DurationText.seconds(most)
     }
   }
@@ -69,12 +70,12 @@ extension FilterDiagnosis {
     let text = { (number: Double) in FilterValue.number(number, unit: nil).text }
     switch comparator {
     case .greater, .greaterOrEqual:
-      return "the largest \(name) is \(text(numbers.max() ?? wanted))"
+      return "the largest \(name) here is \(text(numbers.max() ?? wanted))"
     case .less, .lessOrEqual:
-      return "the smallest \(name) is \(text(numbers.min() ?? wanted))"
+      return "the smallest \(name) here is \(text(numbers.min() ?? wanted))"
     default:
       let nearest = numbers.min { abs($0 - wanted) < abs($1 - wanted) } ?? wanted
-      return "the nearest \(name) is \(text(nearest))"
+      return "the nearest \(name) here is \(text(nearest))"
     }
   }
 }

@@ -11,7 +11,7 @@ extension FilterDiagnosis {
       switch keyword.valueType {
       case .boolean: return sentence(forFlag: keyword, test.comparison)
       case .number, .seconds, .time:
-        return extreme(of: test).map { "\($0) here" } ?? "no trace here has \(keyword.rawValue)"
+        return extreme(of: test) ?? "no trace here has \(keyword.rawValue)"
       case .string: return sentence(forText: keyword, test.comparison)
       }
     }
@@ -73,7 +73,6 @@ extension FilterDiagnosis {
           + "; values are not converted"
       }
       return extreme(of: numbers, comparison.comparator, wanted, named: "annotation.\(key)")
-        + " here"
     case .string(let wanted):
       if known.contains(where: { $0.text == wanted }), comparison.comparator == .equal {
         return "the annotation \(key) is a \(Self.typeName(known[0].value)) here; "

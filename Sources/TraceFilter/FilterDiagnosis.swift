@@ -59,7 +59,7 @@ struct FilterDiagnosis {
     if case .test(let test) = block,
       let extreme = extreme(of: test, among: segments, evaluator.index.nodes.subjects)
     {
-      return "\(place), but \(extreme) there"
+      return "\(place), but \(extreme)"
     }
     return "\(place), but no segment of it satisfies { \(block.text) }"
   }

@@ -26,7 +26,7 @@ import Testing
     try terminal.wait(for: "AND fault")
     try terminal.send("C-w")
     try terminal.type("http.status > 900")
-    try terminal.wait(for: "the largest http.status is 502 here")
+    try terminal.wait(for: "the largest http.status here is 502")
     try terminal.send("Enter")
     try terminal.wait(for: "No trace satisfies the filter.")
     try terminal.send("F", "q")

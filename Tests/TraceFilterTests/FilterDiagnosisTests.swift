@@ -12,8 +12,8 @@ import TraceFilter
         "service(\"api\")",
         "no service is named \"api\"; closest: \"2025-tohoku-it-hanako-image-api/prod\""
       ),
-      ("responsetime > 100", "the largest responsetime is"),
-      ("annotation.query_limit > 100000", "the largest annotation.query_limit is"),
+      ("responsetime > 100", "the largest responsetime here is"),
+      ("annotation.query_limit > 100000", "the largest annotation.query_limit here is"),
       ("annotation.query_limit = \"20\"", "the annotation query_limit is a number here; write 20"),
       (
         "annotation.query_limi > 1",

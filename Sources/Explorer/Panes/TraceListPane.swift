@@ -334,16 +334,16 @@ extension TraceListPane {
       filter.text,
       at: Point(column: used, row: 1),
       columns: max(0, surface.size.columns - used),
-      style: Style(.accent)
+      style: .plain
     )
   }
 
   /// What stands in place of rows where there are none.
   private func emptyLines(_ session: Session, rows: Int) -> [String] {
-    if session.store.traces.count > 0, let filter = session.filter {
+    if session.store.traces.count > 0, session.filter != nil {
       guard let filtered = session.filtered else { return ["Filtering…"] }
       let reason = filtered.reason.map { [$0, ""] } ?? []
-      return ["No trace satisfies the filter.", "", "  \(filter.text)", ""] + reason
+      return ["No trace satisfies the filter.", ""] + reason
         + ["f changes the filter, F shows all traces again"]
     }
     let progress = session.progress
