@@ -1,3 +1,4 @@
+import Synchronization
 import TraceAnalysis
 import TraceModel
 
@@ -12,20 +13,21 @@ extension FilterEvaluator {
     of domain: FilterDomain
   ) -> RowSet {
     guard let metadata else { return RowSet(bound: candidates.bound) }
-    let query = MetadataQuery(path: path, test: wish.metadataTest)
+    let query = MetadataQuery(path: path, makingTest: wish.metadataTest)
+    let goOn: MetadataProgress = { [parts, progress] done, all in
+      progress?(done, all)
+      return !parts.isCancelled()
+    }
     switch domain {
     case .traces:
-      let answer = metadata.search(query, in: store, among: candidates) { [parts, progress] in
-        progress?($0, $1)
-        return !parts.isCancelled()
-      }
+      let answer = metadata.search(query, in: store, among: candidates, progress: goOn)
+      unread.add(answer.unread)
       return answer.satisfied
     case .services, .calls:
       let traces = domain.traces(of: candidates, in: store)
-      let found = described(path, wish, among: traces, of: .traces)
-      let rows = Set(
-        found.flatMap { metadata.spans(matching: query, inTrace: $0, of: store).rows }
-      )
+      let found = metadata.spans(matching: query, among: traces, of: store, progress: goOn)
+      unread.add(found.unread)
+      let rows = Set(found.rows)
       return parts.keep(documented(candidates, of: domain)) { [store] in
         { OwnSpans(of: $0, in: domain, store).contains { rows.contains($0) } }
       }
@@ -34,39 +36,40 @@ extension FilterEvaluator {
 
   /// The spans of a trace with such metadata.
   func describedSpans(_ path: [String], _ wish: ValueWish, ofTrace trace: Int) -> [Int] {
-    let query = MetadataQuery(path: path, test: wish.metadataTest)
-    return metadata?.spans(matching: query, inTrace: trace, of: store).rows ?? []
+    let query = MetadataQuery(path: path, makingTest: wish.metadataTest)
+    let only = RowSet(bound: store.traces.count, [trace])
+    return metadata?.spans(matching: query, among: only, of: store, progress: nil).rows ?? []
+  }
+}
+
+/// Counts documents that couldn't be read again, from any thread.
+final class UnreadCount: Sendable {
+  private let value = Atomic(0)
+
+  var count: Int { value.load(ordering: .relaxed) }
+
+  func add(_ more: Int) {
+    value.add(more, ordering: .relaxed)
   }
 }
 
 extension ValueWish {
-  /// The same question for values of metadata, whose types are never converted.
-  fileprivate var metadataTest: @Sendable (MetadataScalar) -> Bool {
-    switch self {
-    case .exists, .isSet: return { _ in true }
-    case .satisfies(let comparison):
+  /// Makes the same question for values of metadata, whose types are never converted.
+  fileprivate var metadataTest: @Sendable () -> (MetadataScalar) -> Bool {
+    {
+      guard case .satisfies(let comparison) = self else { return { _ in true } }
       switch comparison.value {
       case .number(let number, let unit):
         let matcher = NumberMatcher(
           comparator: comparison.comparator,
           value: number * (unit?.seconds ?? 1)
         )
-        return { value in
-          if case .number(let number) = value { matcher.accepts(number) } else { false }
-        }
+        return { if case .number(let number) = $0 { matcher.accepts(number) } else { false } }
       case .boolean(let wanted):
-        return { value in
-          if case .boolean(let boolean) = value { boolean == wanted } else { false }
-        }
+        return { if case .boolean(let boolean) = $0 { boolean == wanted } else { false } }
       case .string, .pattern, .time:
-        // A compiled pattern belongs to one thread, so each value gets its own.
-        return { value in
-          if case .string(let text) = value {
-            TextMatcher(comparison).accepts(text)
-          } else {
-            false
-          }
-        }
+        let matcher = TextMatcher(comparison)
+        return { if case .string(let text) = $0 { matcher.accepts(text) } else { false } }
       }
     }
   }

@@ -34,10 +34,20 @@ extension FilterEvaluator {
     guard matching.contains(true) else { return RowSet(bound: subjects.count) }
     let flags = store.spans.flags
     let isBlock = block != nil
-    let found = index.subjectsOfNodes.rows(of: matching) { subject in
+    func isMeant(_ subject: Int) -> Bool {
       guard candidates.contains(Int(subjects.trace[subject])) else { return false }
       return !isBlock || subjects.isRoot[subject]
         || !flags[Int(subjects.row[subject])].contains(.summary)
+    }
+    let found: RowSet
+    if let only = candidates.only {
+      let all = subjects.indices(ofTrace: only, in: store)
+      found = RowSet(
+        bound: subjects.count,
+        all.filter { matching[Int(subjects.node[$0])] && isMeant($0) }
+      )
+    } else {
+      found = index.subjectsOfNodes.rows(of: matching, where: isMeant)
     }
     guard let block else { return found }
     return evaluate(block, among: found, of: .services(subjects))
@@ -64,8 +74,18 @@ extension FilterEvaluator {
     let callers = from.matching(nodes)
     let callees = to.matching(nodes)
     guard callers.contains(true) else { return RowSet(bound: calls.count) }
-    let matching = index.callsOfNodes.rows(of: callees) {
-      callers[Int(calls.caller[$0])] && candidates.contains(Int(calls.trace[$0]))
+    let matching: RowSet
+    if let only = candidates.only {
+      matching = RowSet(
+        bound: calls.count,
+        calls.indices(ofTrace: only).filter {
+          callers[Int(calls.caller[$0])] && callees[Int(calls.callee[$0])]
+        }
+      )
+    } else {
+      matching = index.callsOfNodes.rows(of: callees) {
+        callers[Int(calls.caller[$0])] && candidates.contains(Int(calls.trace[$0]))
+      }
     }
     guard let block else { return matching }
     return evaluate(block, among: matching, of: .calls(calls))

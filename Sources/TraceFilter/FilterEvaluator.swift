@@ -12,6 +12,13 @@ public struct FilterEvaluator: Sendable {
   let metadata: (any MetadataSearch)?
   let parts: FilterParts
   let progress: (@Sendable (_ done: Int, _ all: Int) -> Void)?
+  let unread = UnreadCount()
+
+  /// How many documents couldn't be read again so far; what they hold isn't known.
+  public var unreadDocuments: Int { unread.count }
+
+  /// Whether the work was told to stop.
+  public var isCancelled: Bool { parts.isCancelled() }
 
   /// An evaluator over the traces of a store.
   ///

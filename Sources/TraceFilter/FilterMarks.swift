@@ -8,7 +8,9 @@ extension FilterEvaluator {
   /// `edge(…)`, the spans on the path of a root cause, and those that hold the annotations,
   /// exceptions, users and other fields that are asked for. Parts that are negated mark nothing.
   ///
-  /// - Complexity: O(n) for n spans in the trace, and reading its documents where metadata is asked for.
+  /// - Complexity: O(n log m) for n spans in the trace and m in the store, once the services are known,
+  ///   and a look at a bit for each trace and service; where metadata is asked for, reading the trace's
+  ///   documents.
   public func spans(satisfying expression: FilterExpression, inTrace trace: Int) -> [Int] {
     var marks: Set<Int> = []
     mark(expression, trace, &marks)

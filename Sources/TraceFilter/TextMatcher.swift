@@ -12,6 +12,10 @@ struct TextMatcher: @unchecked Sendable {
     case never
   }
 
+  /// Of longer text only the beginning is searched for a pattern, in bytes: the library goes back and
+  /// forth in it without a limit.
+  private static let longestSubject = 1 << 16
+
   private let test: Test
 
   /// The test of a comparison, which isn't `!=`: that is up to the caller, who has to know whether
@@ -39,7 +43,8 @@ struct TextMatcher: @unchecked Sendable {
     case .beginsWith(let wanted): text.starts(with: wanted)
     case .endsWith(let wanted):
       text.count >= wanted.count && text.suffix(wanted.count).elementsEqual(wanted)
-    case .matches(let regex): String(decoding: text, as: UTF8.self).firstMatch(of: regex) != nil
+    case .matches(let regex):
+      String(decoding: text.prefix(Self.longestSubject), as: UTF8.self).firstMatch(of: regex) != nil
     case .never: false
     }
   }

@@ -8,8 +8,9 @@
 public struct MetadataQuery: Sendable {
   /// The keys, from the outermost on; compared byte by byte.
   public let path: [String]
-  /// What a value must be; the bytes of a string are lent until it returns.
-  public let test: @Sendable (MetadataScalar) -> Bool
+  /// Makes the test of what a value must be, one for each thread; the bytes of a string are lent to it
+  /// until it returns.
+  public let makeTest: @Sendable () -> (MetadataScalar) -> Bool
 
   /// A question.
   ///
@@ -21,7 +22,20 @@ public struct MetadataQuery: Sendable {
     test: @escaping @Sendable (MetadataScalar) -> Bool = { _ in true }
   ) {
     self.path = path
-    self.test = test
+    makeTest = { test }
+  }
+
+  /// A question with a test that remembers, such as a compiled pattern.
+  ///
+  /// - Parameters:
+  ///   - path: The keys, from the outermost on; where there are none, nothing is found.
+  ///   - makeTest: Makes a test for one thread.
+  public init(
+    path: [String],
+    makingTest makeTest: @escaping @Sendable () -> (MetadataScalar) -> Bool
+  ) {
+    self.path = path
+    self.makeTest = makeTest
   }
 }
 

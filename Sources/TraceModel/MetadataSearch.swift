@@ -24,18 +24,20 @@ public protocol MetadataSearch: Sendable {
     progress: MetadataProgress?
   ) -> MetadataAnswer
 
-  /// Finds the spans of one trace whose metadata at a path passes a test.
+  /// Finds the spans of some traces whose metadata at a path passes a test.
   ///
   /// - Parameters:
   ///   - query: The path and the test.
-  ///   - trace: The number of the trace.
+  ///   - traces: The numbers of the traces to look at.
   ///   - store: The traces, loaded from what this reads.
+  ///   - progress: As for `search`.
   /// - Returns: The rows of the spans.
-  /// - Complexity: O(bytes of the trace's documents).
+  /// - Complexity: O(bytes of the traces' documents).
   func spans(
     matching query: MetadataQuery,
-    inTrace trace: Int,
-    of store: TraceStore
+    among traces: RowSet,
+    of store: TraceStore,
+    progress: MetadataProgress?
   ) -> MetadataSpans
 
   /// Lists the paths at which there is metadata, in a sample of documents.

@@ -41,6 +41,14 @@ public struct RowSet: Hashable, Sendable {
     words.allSatisfy { $0 == 0 }
   }
 
+  /// The only row there is; nothing where there are none or several.
+  ///
+  /// - Complexity: O(bound / 64).
+  public var only: Int? {
+    guard count == 1, let word = words.firstIndex(where: { $0 != 0 }) else { return nil }
+    return word * 64 + words[word].trailingZeroBitCount
+  }
+
   /// Whether the row is in the set.
   public func contains(_ row: Int) -> Bool {
     words[row >> 6] & (1 << UInt64(row & 63)) != 0

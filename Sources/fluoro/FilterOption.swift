@@ -20,7 +20,10 @@ struct FilterOption: ParsableArguments {
 
   /// The filter, checked before anything is loaded; nothing where all traces are wanted.
   func parsed() throws -> ParsedFilter? {
-    guard let filter else { return nil }
+    guard let filter else {
+      if portable { throw ValidationError("--portable is about a filter (-f).") }
+      return nil
+    }
     let groups = Configuration.read().groups
     switch FilterExpression.parse(filter, groups: groups) {
     case .success(let expression):
@@ -46,32 +49,29 @@ struct ParsedFilter {
   /// The traces that satisfy it; where none does, it is said why on standard error.
   func traces(of loaded: LoadedTraces) -> RowSet {
     let line = ProgressLine()
-    let evaluator = evaluator(of: loaded) { done, all in
-      line.show { ProgressText.searching(done, of: all) }
-    }
+    let evaluator = FilterEvaluator(
+      index: FilterIndex(loaded.store, runner: TraceLoader.jobRunner()),
+      groups: groups,
+      metadata: loaded.reader,
+      progress: { done, all in line.show { ProgressText.searching(done, of: all) } }
+    )
     let found = evaluator.traces(expression) ?? RowSet(bound: loaded.store.traces.count)
     line.end()
+    if evaluator.unreadDocuments > 0 {
+      let count = LoadMessages.number(evaluator.unreadDocuments, "document")
+      StandardStreams.complain("\(count) couldn't be read again for the filter; load them anew")
+    }
     if found.isEmpty, loaded.store.traces.count > 0 {
       StandardStreams.complain("no trace satisfies the filter: \(evaluator.whyNot(expression))")
     }
     return found
   }
 
-  /// The rows of a trace's spans that make it satisfy the filter, ascending.
-  func marks(ofTrace trace: Int, in loaded: LoadedTraces) -> [Int] {
-    evaluator(of: loaded).spans(satisfying: expression, inTrace: trace)
-  }
-
-  private func evaluator(
-    of loaded: LoadedTraces,
-    progress: (@Sendable (Int, Int) -> Void)? = nil
-  ) -> FilterEvaluator {
-    FilterEvaluator(
-      index: FilterIndex(loaded.store, runner: TraceLoader.jobRunner()),
-      groups: groups,
-      metadata: loaded.reader,
-      progress: progress
-    )
+  /// Marks the spans that make traces satisfy it: gives a trace's rows, ascending.
+  func marker(of loaded: LoadedTraces) -> (Int) -> [Int] {
+    let index = FilterIndex(loaded.store, runner: TraceLoader.jobRunner())
+    let evaluator = FilterEvaluator(index: index, groups: groups, metadata: loaded.reader)
+    return { evaluator.spans(satisfying: expression, inTrace: $0) }
   }
 }
 

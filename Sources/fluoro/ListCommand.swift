@@ -27,7 +27,7 @@ struct ListCommand: ParsableCommand {
       Reason, Advice and Excerpt. Of more than 100,000 the rest is counted only.
 
       Exit status: 0; 1 where no trace could be read, also with --rejects, and with --strict \
-      where anything was skipped.
+      where anything was skipped; 64 where the filter is wrong.
 
       Examples:
         fluoro list SampleTraces

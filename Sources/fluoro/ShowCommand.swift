@@ -15,7 +15,7 @@ struct ShowCommand: ParsableCommand {
                   [--max-memory SIZE] [--max-size SIZE]
       """,
     discussion: """
-      json is one object: Id, StartTime, Duration, ResponseTime, Bottleneck (Id, Name, Time, Share) \
+      json is one object a trace: Id, StartTime, Duration, ResponseTime, Bottleneck (Id, Name, Time, Share) \
       and Spans, parents before their children, each with Id, ParentId, Name, Kind (segment or \
       subsegment), Depth, Origin, Namespace, StartTime, EndTime, Duration, SelfTime, CriticalPathTime, \
       IsBottleneck, InProgress, Fault, Error, Throttle and Status. Times are in seconds. What isn't \
@@ -80,16 +80,16 @@ struct ShowCommand: ParsableCommand {
     LoadMessages.print(loaded)
     try LoadMessages.failIfEmpty(loaded)
     let traces = try traces(id, filter, in: loaded)
+    let marks = filter?.marker(of: loaded)
     try StandardStreams.writing { output in
       for (place, trace) in traces.enumerated() {
         switch format {
         case .text:
           if place > 0 { try output.write(line: "") }
-          let marks = filter?.marks(ofTrace: trace, in: loaded) ?? []
           try Waterfall.forEachLine(
             of: trace,
             in: loaded.store,
-            marks: marks,
+            marks: marks?(trace) ?? [],
             width: width
           ) { line in
             try output.write(line: line)
@@ -143,7 +143,8 @@ struct ShowCommand: ParsableCommand {
         throw ExitCode(1)
       }
       guard wanted?.contains(trace) ?? true else {
-        StandardStreams.complain("\(store.text(of: store.traces.id[trace])) doesn't satisfy the filter")
+        let id = store.text(of: store.traces.id[trace])
+        StandardStreams.complain("\(id) doesn't satisfy the filter")
         throw ExitCode(1)
       }
       return [trace]

@@ -62,7 +62,8 @@ import Testing
   @Test("-f opens filtered; x filters by a value of the detail; spans that satisfy it are marked")
   func selection() throws {
     let terminal = try TmuxSession(columns: 160, rows: 45)
-    try terminal.run(#""$FLUORO" -f 'service("2025-tohoku-it-hanako-image-processor") { fault }' "$SAMPLES""#)
+    let filter = #"service("2025-tohoku-it-hanako-image-processor") { fault }"#
+    try terminal.run(#""$FLUORO" -f '\#(filter)' "$SAMPLES""#)
     try terminal.wait(for: "of 23 traces")
     try terminal.send("Enter")
     try terminal.wait(for: "●")

@@ -79,7 +79,11 @@ import TraceModel
     #expect(truncate(path + ".1", off_t(cut)) == 0)
     let half = loaded.reader.search(Self.query, in: store, among: all)
     #expect(half.unread == Self.count - 1_500 && half.present.count == 500)
-    let lost = loaded.reader.spans(matching: Self.query, inTrace: 999, of: store)
+    let lost = loaded.reader.spans(
+      matching: Self.query,
+      among: RowSet(bound: store.traces.count, [999]),
+      of: store
+    )
     #expect(lost.unread == 3 && lost.rows.isEmpty)
     let paths = loaded.reader.paths(among: all, in: store, sampling: .max)
     #expect(paths.unread == Self.count - 1_500 && paths.seenDocuments == 1_500)

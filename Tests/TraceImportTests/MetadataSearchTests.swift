@@ -143,7 +143,11 @@ import TraceModel
     #expect(Self.find("child", in: loaded) == [[0], [0]])
     #expect(Self.find("child", value: .number(2), in: loaded) == [[0], []])
     let query = MetadataQuery(path: ["child"])
-    let spans = loaded.reader.spans(matching: query, inTrace: 0, of: loaded.store)
+    let spans = loaded.reader.spans(
+      matching: query,
+      among: RowSet(bound: loaded.store.traces.count, [0]),
+      of: loaded.store
+    )
     #expect(spans.rows == [1])
     let paths = loaded.reader.paths(among: RowSet(all: 1), in: loaded.store, sampling: .max)
     #expect(paths.paths.map(\.keys) == [["n", "child"], ["n", "k"]])
@@ -162,7 +166,11 @@ import TraceModel
     let loaded = try load(document(0, extra: text))
     #expect(Self.find("k", value: .number(6), in: loaded) == [[0], [0]])
     let query = MetadataQuery(path: ["n", "k"]) { NaiveMetadata.Scalar($0) == .number(6) }
-    let spans = loaded.reader.spans(matching: query, inTrace: 0, of: loaded.store)
+    let spans = loaded.reader.spans(
+      matching: query,
+      among: RowSet(bound: loaded.store.traces.count, [0]),
+      of: loaded.store
+    )
     #expect(spans.rows == (1...400).filter { $0 % 7 == 6 })
   }
 }

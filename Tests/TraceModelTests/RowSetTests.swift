@@ -30,6 +30,10 @@ import TraceModel
   func remove() {
     var set = RowSet(bound: 70, [3, 64, 69])
     set.remove(64)
-    #expect(Array(set) == [3, 69])
+    #expect(Array(set) == [3, 69] && set.only == nil)
+    set.remove(3)
+    #expect(set.only == 69)
+    set.remove(69)
+    #expect(set.only == nil)
   }
 }

@@ -12,6 +12,10 @@ extension FilterPattern {
     guard text.unicodeScalars.count(where: { $0 == "[" }) <= mostBrackets else {
       return "it has more than \(mostBrackets) brackets"
     }
+    guard !PatternRepetition(of: text).isEndless else {
+      return "a group that repeats holds something that repeats or has alternatives, which can take "
+        + "for ever to match"
+    }
     do {
       _ = try Regex(text)
       return nil

@@ -24,16 +24,16 @@ extension DocumentReader: MetadataSearch {
     return answer
   }
 
-  /// Finds the spans of one trace whose metadata at a path passes a test.
+  /// Finds the spans of some traces whose metadata at a path passes a test.
   public func spans(
     matching query: MetadataQuery,
-    inTrace trace: Int,
-    of store: TraceStore
+    among traces: RowSet,
+    of store: TraceStore,
+    progress: MetadataProgress? = nil
   ) -> MetadataSpans {
     var spans = MetadataSpans()
     guard !query.path.isEmpty else { return spans }
-    let traces = RowSet(bound: store.traces.count, [trace])
-    let outcome = sweep(traces, of: store, for: query).run { show in
+    let outcome = sweep(traces, of: store, for: query).run(progress: progress) { show in
       let finder = SpanFinder(query, in: store)
       show(finder)
       return finder.rows

@@ -6,13 +6,13 @@ final class SpanFinder: MetadataVisitor {
   private(set) var rows: [Int] = []
 
   private let path: MetadataPath
-  private let test: @Sendable (MetadataScalar) -> Bool
+  private let test: (MetadataScalar) -> Bool
   private let traces: [UInt32]
   private var spans: SpanRows
 
   init(_ query: MetadataQuery, in store: TraceStore) {
     path = MetadataPath(query.path)
-    test = query.test
+    test = query.makeTest()
     traces = store.documents.trace
     spans = SpanRows(of: store)
   }

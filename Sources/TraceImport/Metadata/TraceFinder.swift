@@ -8,13 +8,13 @@ final class TraceFinder: MetadataVisitor {
   private(set) var satisfied: RowSet
 
   private let path: MetadataPath
-  private let test: @Sendable (MetadataScalar) -> Bool
+  private let test: (MetadataScalar) -> Bool
   private let traces: [UInt32]
   private var rows: SpanRows
 
   init(_ query: MetadataQuery, in store: TraceStore) {
     path = MetadataPath(query.path)
-    test = query.test
+    test = query.makeTest()
     traces = store.documents.trace
     rows = SpanRows(of: store)
     present = RowSet(bound: store.traces.count)
