@@ -23,6 +23,8 @@ public enum Action: Hashable, Sendable {
   case progress(LoadProgress)
   /// The traces that satisfy a filter are known.
   case filtered(FilterAnswer)
+  /// So large a share of the documents has been searched for the filter.
+  case filterProgress(Double)
   /// What could stand at the cursor of the filter line is known.
   case filterCompleted(FilterCompletion)
   /// Something to tell, in one line.
@@ -185,6 +187,8 @@ public enum Effect: Hashable, Sendable {
   case filter(FilterQuestion)
   /// Forget what was asked about filters, but not the filter that is shown.
   case stopFiltering
+  /// See what is loaded from now on through a filter whose answer is known already.
+  case keepFilter(ActiveFilter)
   /// Forget the filter too: what is loaded from now on is shown whole.
   case showAllTraces
   /// Find out what could stand at the cursor of a filter's text, counted in Unicode scalars, and return

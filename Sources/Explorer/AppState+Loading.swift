@@ -182,6 +182,10 @@ extension AppState {
       return []
     }
     refreshing = nil
+    if marksAreOld {
+      marksAreOld = false
+      return markAgain()
+    }
     return refreshTrace()
   }
 

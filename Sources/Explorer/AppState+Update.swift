@@ -69,6 +69,9 @@ extension AppState {
     case .documentRead: return detail.update(action, in: traceSession)
     case .loaded(let loaded): return take(loaded)
     case .filtered(let answer): return take(answer)
+    case .filterProgress(let share):
+      filteringShare = share
+      return []
     case .filterCompleted(let completion):
       return take(completion)
     case .progress(let progress):

@@ -26,6 +26,10 @@ public struct AppState: Sendable {
   public var filterHistory: [String] = []
   /// Whether it is still being found out what satisfies the filter.
   var isFiltering = false
+  /// How much of the documents has been searched for it, where it asks for that.
+  var filteringShare: Double?
+  /// Whether the trace that is being looked at again will come with marks of another filter.
+  var marksAreOld = false
   /// What there is to tell; it goes with the next key.
   var notice: String?
   /// The trace that is being opened.

@@ -99,7 +99,10 @@ extension AppState {
       line.add("\(QuantityText.count(more)) \(Self.noun(more, "document")) more", rank: 9)
       line.add("p shows them", .key, rank: 1)
     }
-    if isFiltering { line.add("filtering", .inProgress, rank: 9) }
+    if isFiltering {
+      let share = filteringShare.map { " \(Int($0 * 100)) %" } ?? ""
+      line.add("filtering\(share)", .inProgress, rank: 9)
+    }
     if pendingTrace != nil { line.add("opening", .inProgress, rank: 9) }
     if isStopping { line.add("stopping", .inProgress, rank: 9) }
     switch progress.phase {

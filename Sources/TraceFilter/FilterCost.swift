@@ -37,9 +37,10 @@ extension FilterTest {
         return comparison?.comparator == .equal ? 3 : 6
       case .user, .message, .availabilityZone, .instanceID, .resourceARN, .exception: return 6
       case .name, .type, .accountID, .inferred, .sql: return 10
-      case .id, .coldStart, .remote: return 20
+      case .id, .coldStart: return 20
       case .selfTime: return 100
       case .groupName, .groupARN: return 200
+      case .remote: return 450
       case .bottleneck: return 600
       }
     }

@@ -36,7 +36,13 @@ extension FilterDiagnosis {
     forText keyword: FilterKeyword,
     _ comparison: FilterComparison?
   ) -> String {
-    let known = values.values(of: keyword)
+    switch keyword {
+    case .id: return "no trace, segment or subsegment here has that id"
+    case .bottleneck: return "no trace here has such a bottleneck"
+    case .groupName, .groupARN: return "no trace here satisfies the group's filter"
+    default: break
+    }
+    let known = values.entryValues(of: keyword)
     guard let comparison, case .string(let wanted) = comparison.value else {
       return known.isEmpty || comparison == nil
         ? "no trace here has \(keyword.rawValue)"
@@ -118,6 +124,9 @@ extension FilterDiagnosis {
     }
     if values.annotationKeys().contains(where: { $0.text == name }) {
       return "\(name) is an annotation; try annotation.\(name)"
+    }
+    if answer.unread > 0 {
+      return "\(answer.unread) documents couldn't be read again for metadata; load them anew"
     }
     return "no span here has metadata \(name)"
   }

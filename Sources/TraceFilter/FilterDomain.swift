@@ -12,6 +12,15 @@ enum FilterDomain: Sendable {
   /// The subjects of `edge(…)`: the callers' subsegments.
   case calls(ServiceCalls)
 
+  /// The trace that a number belongs to.
+  func trace(of number: Int) -> Int {
+    switch self {
+    case .traces: number
+    case .services(let subjects): Int(subjects.trace[number])
+    case .calls(let calls): Int(calls.trace[number])
+    }
+  }
+
   /// The spans by number; -1 where a trace has no root.
   func spans(in store: TraceStore) -> FilterSpans {
     switch self {

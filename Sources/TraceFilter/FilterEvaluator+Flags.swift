@@ -143,10 +143,10 @@ extension FilterEvaluator {
   }
 
   private func remotelyCaused(among candidates: RowSet) -> RowSet {
-    let store = store
-    let index = index
+    let (store, index, isCancelled) = (store, index, parts.isCancelled)
     return parts.keep(candidates) {
       { trace in
+        guard !isCancelled() else { return false }
         let notes = store.notes
         let isRemote = notes.indices(ofSpans: store.rows(of: trace)).contains {
           notes.field[$0] == .exceptionRemote

@@ -22,10 +22,7 @@ extension FilterEvaluator {
         let start = store.traces.start[$0]
         return start.isKnown ? start.nanoseconds : nil
       }
-    case (.selfTime, _):
-      keep(documented(candidates, of: domain), timeMatcher(comparison)) { [store] in
-        Self.largestSelfTime(of: $0, in: domain, store)
-      }
+    case (.selfTime, _): withSelfTime(timeMatcher(comparison), among: candidates, of: domain)
     case (.duration, .services(let subjects)):
       keep(candidates, timeMatcher(comparison)) { [store] in
         Self.extent(of: Int(subjects.row[$0]), in: store)
@@ -113,24 +110,31 @@ extension FilterEvaluator {
     return latest.isKnown ? latest.nanoseconds(since: start) : nil
   }
 
-  /// The largest self time of the spans that belong to a trace or segment.
-  private static func largestSelfTime(
-    of number: Int,
-    in domain: FilterDomain,
-    _ store: TraceStore
-  ) -> Int64? {
-    let trace: Int
-    switch domain {
-    case .traces: trace = number
-    case .services(let subjects): trace = Int(subjects.trace[number])
-    case .calls(let calls): trace = Int(calls.trace[number])
-    }
-    let times = SelfTimes(trace: trace, in: store)
-    return OwnSpans(of: number, in: domain, store)
-      .lazy.filter {
-        store.spans.start[$0].isKnown && !store.spans.flags[$0].contains(.inferred)
+  /// Those of which the largest self time of a span of their own is there, or satisfies a comparison.
+  private func withSelfTime(
+    _ matcher: TimeMatcher?,
+    among candidates: RowSet,
+    of domain: FilterDomain
+  ) -> RowSet {
+    let (store, isCancelled) = (store, parts.isCancelled)
+    return parts.keep(documented(candidates, of: domain)) {
+      // The segments of a trace follow each other.
+      var last: (trace: Int, times: SelfTimes)?
+      return { number in
+        guard !isCancelled() else { return false }
+        let trace = domain.trace(of: number)
+        let times =
+          last.flatMap { $0.trace == trace ? $0.times : nil }
+          ?? SelfTimes(trace: trace, in: store)
+        last = (trace, times)
+        let largest = OwnSpans(of: number, in: domain, store)
+          .lazy.filter {
+            store.spans.start[$0].isKnown && !store.spans.flags[$0].contains(.inferred)
+          }
+          .map { times.nanoseconds(ofRow: $0) }
+          .max()
+        return largest.map { matcher?.accepts($0) ?? true } ?? false
       }
-      .map { times.nanoseconds(ofRow: $0) }
-      .max()
+    }
   }
 }

@@ -81,15 +81,8 @@ extension FilterEvaluator {
     let accepted = nodeTest(values, wish, nodes)
     switch domain {
     case .traces:
-      let roots = store.traces.root
-      return parts.keep(candidates) {
-        { trace in
-          guard roots[trace] >= 0, let node = nodes.node(ofRow: Int(roots[trace])) else {
-            return false
-          }
-          return accepted[node]
-        }
-      }
+      let entries = index.entryNodes
+      return parts.keep(candidates) { { entries[$0] >= 0 && accepted[Int(entries[$0])] } }
     case .services(let subjects):
       return parts.keep(candidates) { { accepted[Int(subjects.node[$0])] } }
     case .calls(let calls):
@@ -125,28 +118,13 @@ extension FilterEvaluator {
     }
   }
 
-  /// Those that satisfy a saved filter whose name is asked for.
+  /// Those that satisfy the saved filter whose name is asked for; the parser knows that there is one.
   private func inGroup(_ wish: ValueWish, among candidates: RowSet) -> RowSet {
-    guard case .satisfies(let comparison) = wish else { return candidates }
-    let names: [String]
-    if comparison.comparator == .equal, case .string(let name) = comparison.value {
-      names = [name]
-    } else {
-      let matcher = TextMatcher(comparison)
-      names = groups.groups.map(\.name).filter { name in
-        var name = name
-        return name.withUTF8 { matcher.accepts($0) }
-      }
-    }
-    var found = RowSet(bound: candidates.bound)
-    for name in names {
-      guard let group = groups[name],
-        case .success(let expression) = FilterExpression.parse(group.expression, groups: groups)
-      else { continue }
-      let rest = candidates.subtracting(found)
-      found.formUnion(evaluate(expression, among: rest, of: .traces))
-    }
-    return found
+    guard case .satisfies(let comparison) = wish, case .string(let name) = comparison.value,
+      let group = groups[name],
+      case .success(let expression) = FilterExpression.parse(group.expression, groups: groups)
+    else { return candidates }
+    return evaluate(expression, among: candidates, of: .traces)
   }
 
   /// Those with an id that satisfies what is asked: of a trace its own or that of any span.

@@ -13,6 +13,7 @@ public final class FilterIndex: Sendable {
 
   private let madeResponseTimes = Mutex<[Int64]?>(nil)
   private let madeRootFlags = Mutex<[SpanFlags]?>(nil)
+  private let madeEntryNodes = Mutex<[Int32]?>(nil)
   private let madeRootRequests = Mutex<[Int32]?>(nil)
   private let madeSubjectsOfNodes = Mutex<NodeLists?>(nil)
   private let madeCallsOfNodes = Mutex<NodeLists?>(nil)
@@ -52,6 +53,18 @@ public final class FilterIndex: Sendable {
         guard root >= 0, let request = cursor.index(ofSpan: Int(root)) else { return -1 }
         return Int32(truncatingIfNeeded: request)
       }
+    }
+  }
+
+  /// The node that answered each trace's entry request; -1 where it isn't known.
+  var entryNodes: [Int32] {
+    let subjects = nodes.subjects
+    return made(madeEntryNodes) {
+      var entries = Array(repeating: Int32(-1), count: store.traces.count)
+      for subject in 0..<subjects.count where subjects.isRoot[subject] {
+        entries[Int(subjects.trace[subject])] = Int32(truncatingIfNeeded: subjects.node[subject])
+      }
+      return entries
     }
   }
 

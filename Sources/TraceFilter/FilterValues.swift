@@ -65,6 +65,27 @@ public struct FilterValues: Sendable {
     return counted(columns.row) { columns.key[$0] == key ? columns.value($0) : nil }
   }
 
+  /// The values that a keyword has outside of all blocks: names and types are those of the services that
+  /// answered the entry requests.
+  ///
+  /// - Complexity: O(n) over the column that holds them.
+  func entryValues(of keyword: FilterKeyword) -> [Value] {
+    switch keyword {
+    case .name: entryValues { [$0.name] + $0.alternativeNames }
+    case .type: entryValues { [$0.type].compactMap(\.self) }
+    default: values(of: keyword)
+    }
+  }
+
+  private func entryValues(_ values: (ServiceNode) -> [String]) -> [Value] {
+    let texts = index.nodes.nodes.map(values)
+    var counts: [String: Int] = [:]
+    for node in index.entryNodes where node >= 0 {
+      for text in texts[Int(node)] { counts[text, default: 0] += 1 }
+    }
+    return Self.sorted(counts.map { Value(value: .string($0.key), traces: $0.value) })
+  }
+
   /// The values of a keyword; none for those that are computed, such as lengths of time.
   ///
   /// - Complexity: O(n) over the column that holds them.

@@ -8,17 +8,30 @@ extension EffectRunner {
   /// Asks which traces satisfy a filter.
   func ask(_ question: FilterQuestion, _ session: Session) {
     let number = beginQuestion(question)
-    background { [self] mailbox in
-      let evaluator = evaluator(session) { [self] in !isNewest(number) }
+    // On a thread of its own: documents may have to be read, and other questions don't wait for that.
+    let mailbox = mailbox
+    WorkThread { [self] in
+      let evaluator = FilterEvaluator(
+        index: index(of: session),
+        groups: session.groups,
+        metadata: reader(of: session),
+        progress: { [self] done, all in
+          guard !question.isPreview, all > 0, isNewest(number) else { return }
+          mailbox.put(.filterProgress(Double(done) / Double(all)))
+        },
+        isCancelled: { [self] in !isNewest(number) }
+      )
       if let answer = FilterAnswer(question, by: evaluator, version: session.version) {
         mailbox.put(.filtered(answer))
       }
-    }
+    }.detach()
   }
 
   /// Finds out what could stand at the cursor of a filter's text.
   func complete(_ text: String, _ cursor: Int, _ session: Session) {
+    let number = beginCompletion()
     background { [self] mailbox in
+      guard isNewestCompletion(number) else { return }
       let completion = FilterCompletion(
         of: text,
         at: cursor,
@@ -31,15 +44,11 @@ extension EffectRunner {
   }
 
   /// Asks traces of a session.
-  func evaluator(
-    _ session: Session,
-    isCancelled: @escaping @Sendable () -> Bool = { false }
-  ) -> FilterEvaluator {
+  func evaluator(_ session: Session) -> FilterEvaluator {
     FilterEvaluator(
       index: index(of: session),
       groups: session.groups,
-      metadata: reader(of: session),
-      isCancelled: isCancelled
+      metadata: reader(of: session)
     )
   }
 }

@@ -8,7 +8,7 @@ import TraceModel
 final class EffectRunner: Sendable {
   private let inputs: [TraceInput]
   private let options: LoadOptions
-  private let mailbox: Mailbox
+  let mailbox: Mailbox
   private let groups: FilterGroups
   private let state: Mutex<State>
 
@@ -27,6 +27,8 @@ final class EffectRunner: Sendable {
     var filter: FilterQuestion?
     /// How many questions about filters there were; all but the last are forgotten.
     var filtering = 0
+    /// How many questions about completion there were; all but the last are forgotten.
+    var completing = 0
     /// What filters asked of some version of the traces.
     var index: (version: Int, index: FilterIndex)?
     /// What reads documents again, by the number of the load that found them.
@@ -83,7 +85,9 @@ final class EffectRunner: Sendable {
         state.filter = nil
       }
     case .completeFilter(let text, let cursor): complete(text, cursor, session)
-    case .rememberFilter(let text): FilterHistory.append(text)
+    case .keepFilter(let filter):
+      state.withLock { $0.filter = FilterQuestion(filter, isPreview: false) }
+    case .rememberFilter(let text): background { _ in FilterHistory.append(text) }
     case .readDocument(let address): read(address)
     case .perform(let action): mailbox.put(action)
     case .copy, .suspend, .quit: break
@@ -99,6 +103,21 @@ final class EffectRunner: Sendable {
       if !question.isPreview { state.filter = question }
       return state.filtering
     }
+  }
+
+  /// Notes a question about completion.
+  ///
+  /// - Returns: Its number.
+  func beginCompletion() -> Int {
+    state.withLock { state in
+      state.completing += 1
+      return state.completing
+    }
+  }
+
+  /// Whether no question about completion came after this one.
+  func isNewestCompletion(_ number: Int) -> Bool {
+    state.withLock { $0.completing == number }
   }
 
   /// Whether no question about filters came after this one.
@@ -222,7 +241,8 @@ extension EffectRunner {
       let evaluator = FilterEvaluator(
         index: index(of: loaded.store, version: version),
         groups: groups,
-        metadata: loaded.reader
+        metadata: loaded.reader,
+        isCancelled: { [self] in state.withLock { $0.filter?.filter != question.filter } }
       )
       return FilterAnswer(question, by: evaluator, version: version)
     }

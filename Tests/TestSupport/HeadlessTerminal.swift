@@ -153,7 +153,7 @@ public struct Script {
         )
         perform(.filterCompleted(completion))
       case .rememberFilter(let text): remembered.append(text)
-      case .stopFiltering, .showAllTraces: break
+      case .stopFiltering, .showAllTraces, .keepFilter: break
       case .readDocument(let address):
         guard let row = row(ofDocumentAt: address) else { continue }
         perform(.documentRead(address, documents(row)))

@@ -50,3 +50,31 @@ struct FilteredTraces {
     return evaluator.whyNot(expression)
   }
 }
+
+/// Traces of which only the summary is known.
+@Suite struct SummaryFilterTests {
+  private static let summaries = #"""
+    {"TraceSummaries":[{"Id":"1-68563c52-24c21da58eed6b4708997885","ResponseTime":0.5,"Duration":0.5,
+    "HasFault":true,"EntryPoint":{"Name":"shop","Type":"AWS::ApiGateway::Stage"},"ServiceIds":[
+    {"Name":"orders","Type":"AWS::DynamoDB::Table"},{"Name":"shop","Type":"AWS::ApiGateway::Stage"}]}]}
+    """#
+
+  @Test(
+    "name and type are the entry point's; of the other services only that they took part",
+    arguments: [
+      ("name = \"shop\"", true), ("name = \"orders\"", false),
+      ("type = \"AWS::DynamoDB::Table\"", false), ("service(\"orders\")", true),
+      ("service(\"orders\") { fault }", false), ("service(\"shop\") { fault }", true),
+      ("fault AND responsetime > 0.4", true),
+    ]
+  )
+  func entry(text: String, isMatch: Bool) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Array(Self.summaries.utf8), to: "summaries.json")
+    let loaded = TraceLoader.load([.path(path)])
+    #expect(loaded.store.traces.count == 1)
+    let evaluator = FilterEvaluator(index: FilterIndex(loaded.store))
+    let expression = try FilterExpression.parse(text).get()
+    #expect(evaluator.traces(expression)?.isEmpty == !isMatch)
+  }
+}

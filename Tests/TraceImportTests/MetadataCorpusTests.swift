@@ -34,10 +34,10 @@ import TraceModel
       #expect(answer.unread == 0 && !answer.isCancelled, "\(path)")
       guard let trace = expected.satisfied.last else { continue }
       let spans = loaded.reader.spans(
-      matching: query,
-      among: RowSet(bound: loaded.store.traces.count, [trace]),
-      of: loaded.store
-    )
+        matching: query,
+        among: RowSet(bound: loaded.store.traces.count, [trace]),
+        of: loaded.store
+      )
       let rows = loaded.store.rows(of: trace)
       #expect(spans.rows == expected.rows.filter { rows.contains($0) }, "\(path)")
     }

@@ -29,7 +29,9 @@ struct SpanConditions {
     case "url": return field(.url, .string(text))
     case "user_agent": return field(.userAgent, .string(text))
     case "client_ip": return field(.clientAddress, .string(text))
-    case "status": return Double(text).flatMap { field(.status, .number($0, unit: nil)) }
+    case "status":
+      guard let status = Double(text), status.isFinite else { return nil }
+      return field(.status, .number(status, unit: nil))
     default: return nil
     }
   }
@@ -59,7 +61,10 @@ struct SpanConditions {
     switch value {
     case .string(let text) where text.utf8.count <= mostBytes:
       FilterComparison(.equal, .string(text))
-    case .number(let text): Double(text).map { FilterComparison(.equal, .number($0, unit: nil)) }
+    case .number(let text):
+      Double(text).flatMap { number in
+        number.isFinite ? FilterComparison(.equal, .number(number, unit: nil)) : nil
+      }
     case .boolean(let boolean): FilterComparison(.equal, .boolean(boolean))
     case .string, .null, .array, .object: nil
     }

@@ -21,11 +21,7 @@ extension AppState {
     case .edited: return ask(line)
     case .cancelled:
       filterLine = nil
-      // What was typed went before the filter that was to be shown.
-      if isFiltering, let filter = session.filter {
-        return [.filter(FilterQuestion(filter, isPreview: false))]
-      }
-      return [.stopFiltering]
+      return isFiltering ? askAgain() : [.stopFiltering]
     case .submitted:
       // What is wrong is told below the line, which stays until it is right.
       guard let filter = line.filter else { return [] }
@@ -57,7 +53,7 @@ extension AppState {
     if let id = FilterExpression.traceID(in: filter.text),
       let trace = session.store.trace(withID: id)
     {
-      return update(.openTrace(trace))
+      return askAgain() + update(.openTrace(trace))
     }
     guard filter.expression != .everything else { return clearFilter() }
     var effects: [Effect] = [.rememberFilter(filter.text)]
@@ -65,12 +61,18 @@ extension AppState {
     filterHistory.append(filter.text)
     session.filter = filter
     if let answer, answer.version == session.version {
-      effects += show(answer)
+      effects += [.keepFilter(filter)] + show(answer)
     } else {
       isFiltering = true
       effects.append(.filter(FilterQuestion(filter, isPreview: false)))
     }
     return effects
+  }
+
+  /// Asks for the filter that is to be shown, which what was typed since went before.
+  private func askAgain() -> [Effect] {
+    guard isFiltering, let filter = session.filter else { return [] }
+    return [.filter(FilterQuestion(filter, isPreview: false))]
   }
 
   /// Shows all traces again.
@@ -105,7 +107,10 @@ extension AppState {
   /// Takes in the traces that satisfy a filter.
   mutating func take(_ answer: FilterAnswer) -> [Effect] {
     if answer.question.isPreview {
-      guard filterLine?.text == answer.question.filter.text else { return [] }
+      guard filterLine?.text == answer.question.filter.text, answer.version == session.version
+      else {
+        return []
+      }
       filterLine?.answer = answer
       return []
     }
@@ -117,33 +122,42 @@ extension AppState {
 
   private mutating func show(_ answer: FilterAnswer) -> [Effect] {
     isFiltering = false
+    filteringShare = nil
     session.filtered = answer
+    if answer.unread > 0 {
+      notice = "\(answer.unread) documents couldn't be read again for the filter; r loads them anew"
+    }
     traces.refilter(in: session)
     layOut()
     return markAgain()
   }
 
-  /// Takes over what a load found out about the filter, or asks again.
+  /// Takes over what a load found out about the filter, or asks again; so does a line that is open.
   mutating func refilter(_ loaded: LoadedSession) -> [Effect] {
+    let line = filterLine.map { ask($0) } ?? []
     guard let filter = session.filter else {
       session.filtered = nil
-      return []
+      return line
     }
     if let filtered = loaded.filtered, filtered.question.filter == filter {
       isFiltering = false
       session.filtered = filtered
-      return []
+      return line
     }
     session.filtered = nil
     isFiltering = true
-    return [.filter(FilterQuestion(filter, isPreview: false))]
+    // The line asks again when it is closed.
+    return !line.isEmpty ? line : [.filter(FilterQuestion(filter, isPreview: false))]
   }
 
   /// Marks other spans of the opened trace.
-  private mutating func markAgain() -> [Effect] {
-    guard let opened = timeline?.opened, refreshing == nil,
-      let trace = session.store.trace(withID: opened.id)
-    else { return [] }
+  mutating func markAgain() -> [Effect] {
+    guard let opened = timeline?.opened else { return [] }
+    guard refreshing == nil, let trace = session.store.trace(withID: opened.id) else {
+      // What is being looked at has the marks of the filter before.
+      marksAreOld = refreshing != nil
+      return []
+    }
     refreshing = session.version
     return [.analyze(trace: trace)]
   }

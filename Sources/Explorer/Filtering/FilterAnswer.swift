@@ -29,6 +29,8 @@ public struct FilterAnswer: Hashable, Sendable {
   public let count: Int
   /// How many of each kind there are.
   public let overview: TraceOverview
+  /// How many documents couldn't be read again; what they hold isn't known.
+  public let unread: Int
   /// Where there are none: why, in one sentence.
   public let reason: String?
 
@@ -47,5 +49,8 @@ public struct FilterAnswer: Hashable, Sendable {
     overview = TraceOverview(of: evaluator.index.store, among: traces)
     let hasTraces = evaluator.index.store.traces.count > 0
     reason = count == 0 && hasTraces ? evaluator.whyNot(question.filter.expression) : nil
+    unread = evaluator.unreadDocuments
+    // What was found out after that is only a part of the truth.
+    guard !evaluator.isCancelled else { return nil }
   }
 }

@@ -28,7 +28,9 @@ struct CompletionSource {
     case .account: texts(values.accounts())
     case .selectorPart(let parts): parts.map { Candidate("\($0): \"", label: $0) }
     case .annotationKey:
-      values.annotationKeys().map { Candidate($0.text, label: visible($0.text), traces: $0.traces) }
+      // Other keys need brackets and quotes, and are offered with these as conditions.
+      values.annotationKeys().filter { FilterSubject.isWord($0.text) }
+        .map { Candidate($0.text, traces: $0.traces) }
     case .metadataKey(let path): metadataKeys(below: path)
     }
   }
@@ -103,20 +105,16 @@ struct CompletionSource {
     guard let metadata else { return [] }
     let all = RowSet(all: values.index.store.traces.count)
     let known = metadata.paths(among: all, in: values.index.store, sampling: Self.sampledBytes)
-    var counts: [(key: String, spans: Int)] = []
+    var counts: [String: Int] = [:]
     for found in known.paths {
       // A path may begin at the namespace or directly below it.
       for keys in [found.keys, Array(found.keys.dropFirst())]
       where keys.count > path.count && Array(keys.prefix(path.count)) == path {
-        let key = keys[path.count]
-        if let index = counts.firstIndex(where: { $0.key == key }) {
-          counts[index].spans += found.spans
-        } else {
-          counts.append((key, found.spans))
-        }
+        counts[keys[path.count], default: 0] += found.spans
       }
     }
-    return counts.sorted { ($1.spans, $0.key) < ($0.spans, $1.key) }
-      .map { Candidate($0.key, label: visible($0.key), help: "metadata") }
+    return counts.filter { FilterSubject.isWord($0.key) }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { Candidate($0.key, help: "metadata") }
   }
 }

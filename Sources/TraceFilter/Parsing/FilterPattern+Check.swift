@@ -13,7 +13,8 @@ extension FilterPattern {
       return "it has more than \(mostBrackets) brackets"
     }
     guard !PatternRepetition(of: text).isEndless else {
-      return "a group that repeats holds something that repeats or has alternatives, which can take "
+      return
+        "a group that repeats holds something that repeats or has alternatives, which can take "
         + "for ever to match"
     }
     do {

@@ -31,7 +31,8 @@ extension FilterSubject {
     }
   }
 
-  private static func isWord(_ key: String) -> Bool {
+  /// Whether a key means itself behind a dot.
+  static func isWord(_ key: String) -> Bool {
     !key.isEmpty && key.unicodeScalars.allSatisfy(\.isFilterWordPart)
   }
 
