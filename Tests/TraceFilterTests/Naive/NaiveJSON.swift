@@ -59,11 +59,6 @@ indirect enum NaiveJSON {
   var double: Double? {
     numberText.flatMap(Double.init)
   }
-
-  /// Whether this is `null`.
-  var isNull: Bool {
-    if case .null = self { true } else { false }
-  }
 }
 
 extension String {

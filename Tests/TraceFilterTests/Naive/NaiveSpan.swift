@@ -111,7 +111,7 @@ extension NaiveSpan {
 
   var origin: String? { json["origin"]?.string }
 
-  var hasSQL: Bool { json["sql"].map { !$0.isNull } ?? false }
+  var hasSQL: Bool { if case .object? = json["sql"] { true } else { false } }
 
   /// Whether this is a subsegment for a call to something else.
   var isCall: Bool { !isSegment && (isRemote || hasSQL) }
