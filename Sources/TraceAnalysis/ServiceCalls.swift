@@ -22,17 +22,21 @@ public struct ServiceCalls: Sendable {
   /// How many there are.
   public var count: Int { row.count }
 
-  /// Finds the calls between the nodes of a store.
+  /// Finds the calls between the nodes of all traces of a store, or of one.
   ///
+  /// - Parameters:
+  ///   - nodes: The nodes.
+  ///   - store: The traces.
+  ///   - trace: The number of the only one to look at, as for the nodes; by default all are.
   /// - Complexity: O(n) for n spans.
-  public init(between nodes: ServiceNodes, in store: TraceStore) {
+  public init(between nodes: ServiceNodes, in store: TraceStore, trace: Int? = nil) {
     let subjects = nodes.subjects
     let parents = store.spans.parent
     let flags = store.spans.flags
     var ownerNodes: [Int32] = []
     var subject = 0
     var client = 0
-    for trace in 0..<store.traces.count {
+    for trace in trace.map({ $0..<$0 + 1 }) ?? 0..<store.traces.count {
       let rows = store.rows(of: trace)
       ownerNodes.removeAll(keepingCapacity: true)
       for row in rows {

@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 import Testing
 import TraceAnalysis
@@ -7,71 +6,12 @@ import TraceModel
 
 /// Nodes and calls of two recordings against a graph that was computed apart from fluoro.
 @Suite struct RecordedAnswersTests {
-  /// The graphs of `answers.json`, in the shape of X-Ray's answer.
-  private struct Answers: Decodable {
-    let files: [String: File]
-
-    struct File: Decodable {
-      let graph: Graph
-    }
-
-    struct Graph: Decodable {
-      let services: [Service]
-
-      enum CodingKeys: String, CodingKey {
-        case services = "Services"
-      }
-    }
-
-    struct Service: Decodable {
-      let reference: Int
-      let name: String
-      let names: [String]
-      let type: String?
-      let account: String?
-      let isRoot: Bool
-      let state: String
-      let edges: [Edge]
-
-      enum CodingKeys: String, CodingKey {
-        case reference = "ReferenceId"
-        case name = "Name"
-        case names = "Names"
-        case type = "Type"
-        case account = "AccountId"
-        case isRoot = "Root"
-        case state = "State"
-        case edges = "Edges"
-      }
-    }
-
-    struct Edge: Decodable {
-      let target: Int
-      let statistics: Statistics
-
-      enum CodingKeys: String, CodingKey {
-        case target = "ReferenceId"
-        case statistics = "SummaryStatistics"
-      }
-    }
-
-    struct Statistics: Decodable {
-      let total: Int
-
-      enum CodingKeys: String, CodingKey {
-        case total = "TotalCount"
-      }
-    }
-  }
-
   @Test(
     "nodes and edges are those of the answers",
     arguments: ["workshop/batch-get-traces.json", "workshop/segments.jsonl"]
   )
   func graph(file: String) throws {
-    let bytes = try Corpus.bytes("answers.json")
-    let answers = try JSONDecoder().decode(Answers.self, from: Data(bytes))
-    let expected = try #require(answers.files[file]).graph.services
+    let expected = try GraphAnswers.services(of: file)
     let store = TraceLoader.load([.path(Corpus.path(file))]).store
     let found = ServiceNodes(of: store)
     func key(_ name: String, _ type: String?) -> String { "\(name) | \(type ?? "–")" }

@@ -1,0 +1,41 @@
+import TraceModel
+
+/// Calls between nodes of a service graph, counted by caller and callee.
+struct EdgeCounts {
+  /// Caller and callee of each edge.
+  private var numbers = PairNumbers()
+  private var tallies: [OutcomeTally] = []
+  private var responseTimes = LengthHistograms()
+
+  /// Counts calls.
+  ///
+  /// - Complexity: O(n) for n calls.
+  init(of calls: ServiceCalls, in store: TraceStore, among traces: RowSet?) {
+    let flags = store.spans.flags
+    let starts = store.spans.start
+    let ends = store.spans.end
+    for index in 0..<calls.count {
+      if let traces, !traces.contains(Int(calls.trace[index])) { continue }
+      let number = numbers.number(of: calls.caller[index], Int64(calls.callee[index]))
+      if number == tallies.count { tallies.append(OutcomeTally()) }
+      let row = Int(calls.row[index])
+      if let length = tallies[number].add(flags[row], from: starts[row], to: ends[row]) {
+        responseTimes.add(length, to: number)
+      }
+    }
+  }
+
+  /// The edges in the order of their first calls, each with the number of the node that calls; the
+  /// target is the number of the node that is called.
+  func edges() -> [(caller: Int, edge: RecordedGraph.Edge)] {
+    let responseTimes = responseTimes.buckets(ofSeries: tallies.count)
+    return numbers.pairs.enumerated().map { number, pair in
+      var edge = RecordedGraph.Edge(target: pair.second)
+      edge.start = tallies[number].start
+      edge.end = tallies[number].end
+      edge.statistics = tallies[number].statistics
+      edge.responseTimes = responseTimes[number]
+      return (Int(pair.first), edge)
+    }
+  }
+}

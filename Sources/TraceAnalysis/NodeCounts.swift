@@ -1,0 +1,127 @@
+import TraceModel
+
+/// What belongs to the nodes of a service graph, counted.
+struct NodeCounts {
+  /// What is true of a node in the traces that count.
+  private struct Facts: OptionSet {
+    let rawValue: UInt8
+
+    /// Something belongs to it, or it called a root.
+    static let isThere = Facts(rawValue: 1 << 0)
+    /// More is known of it than that it took part.
+    static let isCounted = Facts(rawValue: 1 << 1)
+    /// It sent a segment itself.
+    static let isActive = Facts(rawValue: 1 << 2)
+    /// It answered the entry request of some trace.
+    static let isRoot = Facts(rawValue: 1 << 3)
+  }
+
+  private var facts: [Facts]
+  private var tallies: [OutcomeTally]
+  private var responseTimes = LengthHistograms()
+  private var durations = LengthHistograms()
+
+  /// Counts what belongs to the nodes.
+  ///
+  /// - Complexity: O(n) for n spans.
+  init(of nodes: ServiceNodes, in store: TraceStore, among traces: RowSet?) {
+    facts = Array(repeating: [], count: nodes.nodes.count)
+    tallies = Array(repeating: OutcomeTally(), count: nodes.nodes.count)
+    count(nodes.subjects, in: store, among: traces)
+    let clients = nodes.clients
+    for index in 0..<clients.count
+    where traces.map({ $0.contains(Int(clients.trace[index])) }) ?? true {
+      facts[Int(clients.node[index])].insert(.isThere)
+    }
+  }
+
+  private mutating func count(
+    _ subjects: ServiceSubjects,
+    in store: TraceStore,
+    among traces: RowSet?
+  ) {
+    let flags = store.spans.flags
+    let starts = store.spans.start
+    let ends = store.spans.end
+    var latest = LatestEnds(in: store)
+    for index in 0..<subjects.count {
+      let trace = Int(subjects.trace[index])
+      if let traces, !traces.contains(trace) { continue }
+      let row = Int(subjects.row[index])
+      let node = Int(subjects.node[index])
+      let isRoot = subjects.isRoot[index]
+      facts[node].formUnion(isRoot ? [.isThere, .isRoot] : .isThere)
+      // Of the other services that a summary names nothing else is known.
+      if flags[row].contains(.summary), !isRoot { continue }
+      facts[node].insert(.isCounted)
+      if flags[row].contains(.segment), flags[row].isDisjoint(with: [.inferred, .summary]) {
+        facts[node].insert(.isActive)
+      }
+      guard let length = tallies[node].add(flags[row], from: starts[row], to: ends[row])
+      else { continue }
+      responseTimes.add(length, to: node)
+      let end = latest.end(of: row, trace: trace)
+      durations.add(end.nanoseconds(since: starts[row]), to: node)
+    }
+  }
+
+  /// The nodes that are there, with their numbers as references, without edges.
+  func services(of nodes: ServiceNodes) -> [RecordedGraph.Service] {
+    let responseTimes = responseTimes.buckets(ofSeries: facts.count)
+    let durations = durations.buckets(ofSeries: facts.count)
+    return facts.indices.filter { facts[$0].contains(.isThere) }.map { number in
+      let node = nodes.nodes[number]
+      var service = RecordedGraph.Service(referenceID: Int64(number))
+      service.name = node.name
+      service.names = [node.name] + node.alternativeNames
+      service.accountID = node.account
+      service.type = node.type
+      service.isRoot = facts[number].contains(.isRoot)
+      service.state = facts[number].contains(.isActive) ? "active" : "unknown"
+      guard facts[number].contains(.isCounted) else { return service }
+      service.start = tallies[number].start
+      service.end = tallies[number].end
+      service.statistics = tallies[number].statistics
+      service.responseTimes = responseTimes[number]
+      service.durations = durations[number]
+      return service
+    }
+  }
+}
+
+/// When the last of a span and everything below it ended, a trace at a time.
+private struct LatestEnds {
+  private let store: TraceStore
+  private let parents: [Int32]
+  private let ends: [Timestamp]
+  private var trace = -1
+  private var first = 0
+  private var latest: [Timestamp] = []
+
+  init(in store: TraceStore) {
+    self.store = store
+    parents = store.spans.parent
+    ends = store.spans.end
+  }
+
+  /// The latest end at or below a row of a trace.
+  ///
+  /// - Complexity: O(1), but for the first row of a trace, which looks at all its spans.
+  mutating func end(of row: Int, trace: Int) -> Timestamp {
+    if trace != self.trace { walk(trace) }
+    return latest[row - first]
+  }
+
+  /// Spans lie behind their parents, so that from the end each is complete before its parent needs it.
+  private mutating func walk(_ trace: Int) {
+    let rows = store.rows(of: trace)
+    self.trace = trace
+    first = rows.lowerBound
+    latest.removeAll(keepingCapacity: true)
+    latest.append(contentsOf: ends[rows])
+    for row in rows.reversed() {
+      let parent = Int(parents[row]) - first
+      if parent >= 0 { latest[parent] = max(latest[parent], latest[row - first]) }
+    }
+  }
+}

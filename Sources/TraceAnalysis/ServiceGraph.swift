@@ -1,0 +1,74 @@
+public import TraceModel
+
+/// The service graph of traces, computed from their spans: who calls whom, how often, how long it takes
+/// and how it ends.
+///
+/// A node is counted by what belongs to it, an edge by the caller's subsegments, so that an edge knows
+/// the network and failures that the callee never saw. Each is of one class: fault, else throttle, else
+/// error, else ok. What is in progress is not counted, but makes a node or an edge. What has no start, or
+/// ends before it, is counted without a time.
+public struct ServiceGraph: Sendable {
+  /// The graph in the shape of X-Ray's own answer: nodes in the order of their first spans, clients
+  /// behind them, edges in the order of the first calls, numbered from 0; times equal to the millisecond
+  /// share a bucket.
+  ///
+  /// Clients have no statistics, nor have services of which only summaries tell that they took part.
+  public let answer: RecordedGraph
+
+  /// Counts all traces of a store, or some of them.
+  ///
+  /// Nodes are the same for some traces as for all: what tells an unknown account may be elsewhere.
+  ///
+  /// - Parameters:
+  ///   - store: The traces.
+  ///   - traces: The numbers of those that count; by default all do.
+  /// - Complexity: O(n) for n spans, and O(b log b) for b buckets of histograms.
+  public init(of store: TraceStore, among traces: RowSet? = nil) {
+    let nodes = ServiceNodes(of: store)
+    let calls = ServiceCalls(between: nodes, in: store)
+    self.init(nodes, calls, in: store, among: traces)
+  }
+
+  /// Counts a single trace.
+  ///
+  /// - Complexity: O(n) for the trace's n spans.
+  public init(of store: TraceStore, trace: Int) {
+    let nodes = ServiceNodes(of: store, trace: trace)
+    self.init(nodes, ServiceCalls(between: nodes, in: store, trace: trace), in: store)
+  }
+
+  /// Counts calls that are known already.
+  ///
+  /// - Parameters:
+  ///   - nodes: The nodes.
+  ///   - calls: The calls between them.
+  ///   - store: The traces.
+  ///   - traces: The numbers of those that count; by default all do.
+  public init(
+    _ nodes: ServiceNodes,
+    _ calls: ServiceCalls,
+    in store: TraceStore,
+    among traces: RowSet? = nil
+  ) {
+    let nodeCounts = NodeCounts(of: nodes, in: store, among: traces)
+    let edgeCounts = EdgeCounts(of: calls, in: store, among: traces)
+    var services = nodeCounts.services(of: nodes)
+    var placeOfNode = Array(repeating: -1, count: nodes.nodes.count)
+    for place in services.indices { placeOfNode[Int(services[place].referenceID)] = place }
+    for (caller, edge) in edgeCounts.edges() {
+      var edge = edge
+      edge.target = Int64(placeOfNode[Int(edge.target)])
+      services[placeOfNode[caller]].edges.append(edge)
+    }
+    for place in services.indices { services[place].referenceID = Int64(place) }
+    var graph = RecordedGraph()
+    graph.services = services
+    for service in services {
+      if service.start.isKnown, !graph.start.isKnown || service.start < graph.start {
+        graph.start = service.start
+      }
+      graph.end = max(graph.end, service.end)
+    }
+    answer = graph
+  }
+}
