@@ -27,6 +27,8 @@ public enum Action: Hashable, Sendable {
   case filterProgress(Double)
   /// What could stand at the cursor of the filter line is known.
   case filterCompleted(FilterCompletion)
+  /// The service graph of the traces is known.
+  case mapCounted(ServiceMapAnswer)
   /// Something to tell, in one line.
   case notice(String)
 }
@@ -194,6 +196,8 @@ public enum Effect: Hashable, Sendable {
   /// Find out what could stand at the cursor of a filter's text, counted in Unicode scalars, and return
   /// `filterCompleted`.
   case completeFilter(String, cursor: Int)
+  /// Count the service graph of the traces that are shown, and return `mapCounted`.
+  case countMap(ServiceMapAnswer.Question)
   /// Keep the text of a filter for the history.
   case rememberFilter(String)
   /// Load the traces, and return `progress` and `loaded` until all are there.

@@ -50,8 +50,7 @@ extension AppState {
     session.version = loaded.version
     let filtering = refilter(loaded)
     traces.show(loaded.order, after: old, in: session)
-    map.show(loaded.store.graphs)
-    layOut()
+    showMap()
     let sorting: [Effect] =
       loaded.order.sort == wantedSort
       ? [] : [.sortTraces(wantedSort.column, descending: wantedSort.isDescending)]

@@ -7,7 +7,7 @@ extension AppState {
   /// - Returns: What is to be done outside.
   public mutating func handle(_ key: KeyEvent) -> [Effect] {
     notice = nil
-    if filterLine != nil { return handleInFilterLine(key) }
+    if filterLine != nil { return handleInFilterLine(key) + followMap() }
     if prompt != nil { return handleInPrompt(key) }
     let bindings = help == nil ? focus.bindings : HelpPane.bindings
     guard let command = KeyMap.command(for: key, in: bindings) else {
@@ -36,7 +36,7 @@ extension AppState {
       default: break
       }
     }
-    return outside + followSelection()
+    return outside + followSelection() + followMap()
   }
 
   /// Tells of another size of the screen.
@@ -74,6 +74,9 @@ extension AppState {
       return []
     case .filterCompleted(let completion):
       return take(completion)
+    case .mapCounted(let answer):
+      take(answer)
+      return []
     case .progress(let progress):
       take(progress)
       return []

@@ -15,6 +15,10 @@ public struct AppState: Sendable {
   var timeline: TimelinePane?
   var detail = SegmentDetailPane()
   var map = ServiceMapPane()
+  /// The graph of the traces that was counted last; nothing before the map is looked at.
+  var countedMap: ServiceMapAnswer?
+  /// Whether a graph of the traces is being counted.
+  var isCountingMap = false
   /// The span that the detail shows; nothing while it is closed.
   var detailRow: Int?
   var isDetailOpen = false

@@ -84,6 +84,13 @@ final class EffectRunner: Sendable {
         state.filtering += 1
         state.filter = nil
       }
+    case .countMap(let question):
+      background { [self] mailbox in
+        let index = index(of: session)
+        let nodes = index.nodes
+        let answer = ServiceMapAnswer(question, in: session, nodes: nodes, calls: index.calls)
+        mailbox.put(.mapCounted(answer))
+      }
     case .completeFilter(let text, let cursor): complete(text, cursor, session)
     case .keepFilter(let filter):
       state.withLock { $0.filter = FilterQuestion(filter, isPreview: false) }

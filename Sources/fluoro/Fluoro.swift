@@ -12,11 +12,11 @@ struct Fluoro: ParsableCommand {
       fluoro show TRACE-ID [PATH …] [-f EXPRESSION] [--format text|json]
       fluoro export [PATH …] [-f EXPRESSION] [--format batch|segments]
       fluoro explain EXPRESSION
-      fluoro map [PATH …] [--format text|json] [--width COLUMNS]
+      fluoro map [PATH …] [-f EXPRESSION] [--format text|json] [--width COLUMNS]
       """,
     discussion: """
       What was slow or broken in a request, and why: a list of traces, the waterfall of one with its \
-      bottleneck named, every detail of a segment, and the map of recorded service graphs.
+      bottleneck named, every detail of a segment, and the service map.
 
       PATH is a file, or a folder with all files below it; - is standard input. Files are told by what \
       is in them, whatever their names: answers of aws xray batch-get-traces, segment documents (one, \

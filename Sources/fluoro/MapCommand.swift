@@ -1,26 +1,32 @@
 import ArgumentParser
 import Explorer
+import TraceAnalysis
 import TraceExport
 import TraceImport
 import TraceModel
 
-/// `fluoro map`: the service graphs that were recorded.
+/// `fluoro map`: the service graph of the traces, and those that were recorded.
 struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "map",
-    abstract: "Print recorded service graphs: who calls whom, how often and how it ends.",
+    abstract: "Print service graphs: who calls whom, how often, how long, and how it ends.",
     usage: """
-      fluoro map [PATH …] [--format text|json] [--width COLUMNS]
+      fluoro map [PATH …] [-f EXPRESSION] [--portable]
+                 [--format text|json] [--width COLUMNS]
                  [--strict] [--max-memory SIZE] [--max-size SIZE]
       """,
     discussion: """
-      Graphs come from answers of aws xray get-service-graph and get-trace-graph. Below each service \
-      stand the services that it calls; link marks calls that nobody waits for. ok, E, T and F are the \
-      shares of calls that ended well, in an error, throttled, or in a fault.
+      The graph of the traces comes first: a service is counted by its own segments, a call by the \
+      caller's subsegment. Behind it stand the answers of aws xray get-service-graph and \
+      get-trace-graph, but with a filter, which can't look into them. Below each service stand the \
+      services that it calls; link marks calls that nobody waits for. ok, E, T and F are the shares of \
+      calls that ended well, in an error, throttled, or in a fault.
 
       json has the shape and names of what aws xray get-service-graph prints, one answer a graph.
 
       Examples:
+        fluoro map SampleTraces
+        fluoro map -f 'fault AND service("api")' traces/
         aws xray get-service-graph --start-time T --end-time T | fluoro map
         fluoro map graph.json --format json | jq -r '.Services[].Name'
       """
@@ -33,6 +39,8 @@ struct MapCommand: ParsableCommand {
   }
 
   @OptionGroup var input: InputOptions
+
+  @OptionGroup var filter: FilterOption
 
   @OptionGroup var strictness: StrictOption
 
@@ -49,12 +57,17 @@ struct MapCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = WatchedLoad.load(try input.inputs(), try input.optionsForPrinting())
+    let inputs = try input.inputs()
+    let options = try input.optionsForPrinting()
+    let filter = try filter.parsed()
+    let loaded = WatchedLoad.load(inputs, options)
     LoadMessages.print(loaded)
-    let graphs = loaded.store.graphs
+    let graphs = graphs(of: loaded, filter)
     guard !graphs.isEmpty else {
       StandardStreams.complain(
-        "no recorded service graph was loaded; aws xray get-service-graph prints one"
+        filter == nil
+          ? "neither traces nor a service graph were loaded; aws xray get-service-graph prints one"
+          : "no traces were loaded; a filter can't look into recorded service graphs"
       )
       throw ExitCode(1)
     }
@@ -63,11 +76,25 @@ struct MapCommand: ParsableCommand {
       case .text:
         var session = Session()
         session.store = loaded.store
-        try ServiceMapPane.lines(in: session, columns: width) { try output.write(line: $0) }
+        try ServiceMapPane.lines(of: graphs, in: session, columns: width) {
+          try output.write(line: $0)
+        }
       case .json:
-        for graph in graphs { try ServiceGraphAnswer(of: graph).write { try output.write($0) } }
+        for graph in graphs {
+          try ServiceGraphAnswer(of: graph.graph).write { try output.write($0) }
+        }
       }
     }
     try strictness.check(loaded)
+  }
+
+  /// The graph of the traces, and without a filter those that were recorded.
+  private func graphs(of loaded: LoadedTraces, _ filter: ParsedFilter?) -> [ServiceMapGraph] {
+    let store = loaded.store
+    let recorded = filter == nil ? store.graphs.map { ServiceMapGraph($0) } : []
+    guard store.traces.count > 0 else { return recorded }
+    let traces = filter?.traces(of: loaded)
+    return [ServiceMapGraph(ServiceGraph(of: store, among: traces), of: store, among: traces)]
+      + recorded
   }
 }

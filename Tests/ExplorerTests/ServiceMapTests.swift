@@ -2,6 +2,7 @@ import Explorer
 import TestSupport
 import Testing
 import TextScreen
+import TraceAnalysis
 import TraceModel
 
 /// Recorded service graphs on the screen.
@@ -180,16 +181,114 @@ import TraceModel
     }
   }
 
-  @Test("Without a graph it says so, and what prints one")
-  func empty() {
-    var script = Script(Self.store([], traces: true))
+  @Test("The graph of the traces is counted when the map is looked at, before the recorded ones")
+  func traces() throws {
+    let text = "2025-06-21 05:00:00"
+    var script = Script(Self.store([Self.shop], traces: true))
     script.type("4")
-    #expect(script.screen.contains("No recorded service graph was loaded."))
+    let lines = script.screen.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let counted = try #require(lines.firstIndex { $0.hasPrefix("Graph of 1 trace") })
+    let recorded = try #require(lines.firstIndex { $0.hasPrefix("Recorded graph, \(text)") })
+    #expect(counted < recorded)
+    #expect(lines[counted + 1].hasPrefix("api  client") && lines[counted + 2].hasPrefix("└▶ api"))
+  }
+
+  @Test("The map follows the filter, and what is selected stays selected")
+  func filtered() {
+    let calls = SpanDraft(
+      1,
+      "api",
+      0,
+      200,
+      children: [
+        SpanDraft(2, "rates", 0, 90, kind: .subsegment, flags: .fault, namespace: "remote")
+      ]
+    )
+    let slow = SpanDraft(1, "slow", 0, 900, trace: 2)
+    var script = Script(TraceStore.make([calls, slow]), size: Size(columns: 100, rows: 24))
+    func selected() -> String {
+      let lines = script.screen.split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.suffix(3).prefix(2).map { $0.trimmingPrefix(" ") }.joined(separator: "; ")
+    }
+    script.type("4")
+    #expect(script.screen.contains("Graph of 2 traces, "))
+    script.type("/slow")
+    script.type(.enter)
+    #expect(selected().hasPrefix("slow, client, unknown; no calls counted"))
+    script.type("n")
+    let percentiles = ["p50", "p90", "p95", "p99"].map { $0 + " 900 ms" }.joined(separator: ", ")
+    #expect(selected() == "slow, root, active; 1 call, 1 ok, average 900 ms, " + percentiles)
+    script.type("fduration > 0.5")
+    script.type(.enter)
+    #expect(script.screen.contains("Graph of 1 filtered trace, "))
+    #expect(selected().hasPrefix("slow, root, active; 1 call") && !script.screen.contains("rates"))
+    script.type("Ffduration > 5")
+    script.type(.enter)
+    #expect(script.screen.contains("Graph of 0 filtered traces, 0 services"))
+    script.type("jkGlyne")
+    script.type("F")
+    #expect(script.screen.contains("Graph of 2 traces, ") && script.screen.contains("rates"))
+    // While another screen is shown nothing is counted.
+    script.type("1")
+    script.type("fduration > 0.5")
+    script.type(.enter)
+    script.type("4")
+    #expect(script.screen.contains("Graph of 1 filtered trace, "))
+  }
+
+  @Test("What arrives is counted, one graph at a time, and older answers don't show")
+  func arriving() {
+    func loaded(_ drafts: [SpanDraft], load: Int = 1, version: Int) -> Action {
+      .loaded(
+        LoadedSession(
+          store: TraceStore.make(drafts),
+          summary: LoadSummary(),
+          load: load,
+          version: version
+        )
+      )
+    }
+    func questions(_ effects: [Effect]) -> [ServiceMapAnswer.Question] {
+      effects.compactMap { effect in
+        if case .countMap(let question) = effect { question } else { nil }
+      }
+    }
+    let drafts = (1...3).map { SpanDraft(1, "a\($0)", 0, 9, trace: UInt64($0)) }
+    var state = AppState(session: Session())
+    func answer(_ question: ServiceMapAnswer.Question) -> Action {
+      let nodes = ServiceNodes(of: state.session.store)
+      let calls = ServiceCalls(between: nodes, in: state.session.store)
+      return .mapCounted(
+        ServiceMapAnswer(question, in: state.session, nodes: nodes, calls: calls)
+      )
+    }
+    #expect(questions(state.update(loaded([drafts[0]], version: 1))).isEmpty)
+    let first = questions(state.update(.command(.showMap)))
+    #expect(first.count == 1 && state.draw().text.contains("Loading…"))
+    let counted = answer(first[0])
+    #expect(questions(state.update(loaded(Array(drafts[..<2]), version: 2))).isEmpty)
+    let second = questions(state.update(counted))
+    #expect(second.count == 1 && state.draw().text.contains("Graph of 1 trace, "))
+    #expect(questions(state.update(answer(second[0]))).isEmpty)
+    #expect(state.draw().text.contains("Graph of 2 traces, "))
+    // An answer about another load is not shown, and the question is put anew.
+    let third = questions(state.update(loaded(drafts, load: 2, version: 3)))
+    #expect(third.count == 1)
+    let fourth = questions(state.update(counted))
+    #expect(fourth == third && state.draw().text.contains("Graph of 2 traces, "))
+    #expect(questions(state.update(answer(fourth[0]))).isEmpty)
+    #expect(state.draw().text.contains("Graph of 3 traces, "))
+  }
+
+  @Test("Without traces or a graph it says so, and what prints one")
+  func empty() {
+    var script = Script(Self.store([]))
+    script.type("4")
+    #expect(script.screen.contains("Neither traces nor a recorded service graph were loaded."))
     #expect(script.screen.contains("aws xray get-service-graph"))
     script.type("jkeG/x")
     script.type(.enter, .enter)
     script.type("ny")
-    #expect(!script.hasQuit)
   }
 
   @Test("Any graph can be drawn at any size")

@@ -60,11 +60,53 @@ import Testing
     )
   }
 
-  @Test("without a graph it says what prints one, and ends with status 1")
+  @Test("the graph of traces is counted, and read again it is printed the same")
+  func traces() throws {
+    let file = Corpus.path("workshop/batch-get-traces.json")
+    let text = try FluoroProcess.run(["map", file])
+    #expect(text.status == 0 && text.lines[1].hasPrefix("Graph of 61 traces, 2025-06-21 "))
+    #expect(text.lines[1].contains(" UTC, 11 services"))
+    let table = try #require(text.lines.first { $0.contains("image-metadata  AWS::Dyna") })
+    for part in ["  52 ", " 726 ms", "ok  90 %", "F  10 %"] { #expect(table.contains(part)) }
+    let json = try FluoroProcess.run(["map", "--format", "json", file])
+    let services = try #require(try Self.object(json.output)["Services"] as? [NSDictionary])
+    #expect(services.count == 11)
+    let clients = services.filter { $0["Type"] as? String == "client" }
+    #expect(clients.count == 3 && clients.allSatisfy { $0["SummaryStatistics"] == nil })
+    let again = try FluoroProcess.run(["map", "--format", "json"], input: Array(json.output.utf8))
+    #expect(again.status == 0 && again.output == json.output)
+  }
+
+  @Test("a filter restricts the traces, and leaves out what was recorded")
+  func filter() throws {
+    let file = Corpus.path("workshop/batch-get-traces.json")
+    let count = try FluoroProcess.run(["list", "--count", "-f", "fault", file])
+    let fault = try FluoroProcess.run(["map", "-f", "fault", file])
+    let number = try #require(count.lines.first)
+    #expect(number != "0" && fault.lines[1].hasPrefix("Graph of \(number) filtered traces, "))
+    let folder = try TemporaryFolder()
+    let recorded = try folder.write(Self.answer, to: "graph.json")
+    let both = try FluoroProcess.run(["map", file, recorded])
+    let headings = both.lines.filter { $0.contains(" UTC, ") }.map { $0.prefix(14) }
+    #expect(headings == ["Graph of 61 tr", "Recorded graph"])
+    let answers = try FluoroProcess.run(["map", "--format", "json", file, recorded])
+    #expect(answers.output.components(separatedBy: "\"Services\":").count == 3)
+    let traces = try FluoroProcess.run(["map", "-f", "fault", file, recorded])
+    #expect(traces.output == fault.output)
+    let alone = try FluoroProcess.run(["map", "-f", "fault", recorded])
+    #expect(alone.status == 1 && alone.output == "")
+    #expect(alone.error.contains("no traces were loaded; a filter can't look into recorded"))
+    let none = try FluoroProcess.run(["map", "-f", "duration > 1000000", file])
+    #expect(none.status == 0 && none.error.contains("no trace satisfies the filter"))
+    #expect(none.lines.last?.hasPrefix("Graph of 0 filtered traces, 0 services") ?? false)
+    #expect(try FluoroProcess.run(["map", "-f", "durration", file]).status == 64)
+  }
+
+  @Test("without traces or a graph it says what prints one, and ends with status 1")
   func nothing() throws {
-    let outcome = try FluoroProcess.run(["map", Corpus.path("workshop/batch-one-trace.json")])
+    let outcome = try FluoroProcess.run(["map"], input: Array("{\"TraceSummaries\":[]}".utf8))
     #expect(outcome.status == 1 && outcome.output == "")
-    #expect(outcome.error.contains("no recorded service graph was loaded; aws xray get-service"))
+    #expect(outcome.error.contains("neither traces nor a service graph were loaded; aws xray get"))
     #expect(try FluoroProcess.run(["map", "--width", "1"]).status == 64)
   }
 }

@@ -1,5 +1,6 @@
 public import Explorer
 public import TextScreen
+import TraceAnalysis
 import TraceFilter
 public import TraceModel
 
@@ -152,6 +153,13 @@ public struct Script {
           groups: state.session.groups
         )
         perform(.filterCompleted(completion))
+      case .countMap(let question):
+        let session = state.session
+        let nodes = ServiceNodes(of: session.store)
+        let calls = ServiceCalls(between: nodes, in: session.store)
+        perform(
+          .mapCounted(ServiceMapAnswer(question, in: session, nodes: nodes, calls: calls))
+        )
       case .rememberFilter(let text): remembered.append(text)
       case .stopFiltering, .showAllTraces, .keepFilter: break
       case .readDocument(let address):

@@ -6,11 +6,11 @@ import TraceModel
 struct ServiceMapLine {
   private static let gravestFirst: [CallOutcomes.Kind] = [.fault, .throttle, .error, .ok]
 
-  private let graphs: [RecordedGraph]
+  private let graphs: [ServiceMapGraph]
   private let session: Session
   private let columns: Int
 
-  init(_ graphs: [RecordedGraph], in session: Session, columns: Int) {
+  init(_ graphs: [ServiceMapGraph], in session: Session, columns: Int) {
     self.graphs = graphs
     self.session = session
     self.columns = columns
@@ -49,7 +49,7 @@ struct ServiceMapLine {
         style: Style(.accent)
       )
     case .service(let graph, let place):
-      let service = graphs[graph].services[place]
+      let service = graphs[graph].graph.services[place]
       let used = surface.draw(
         service.title,
         at: Point(column: 1, row: row),
@@ -60,7 +60,7 @@ struct ServiceMapLine {
       drawNote(service.type, after: used + 1, into: &surface, row: row)
       drawNumbers(service.statistics, into: &surface, row: row)
     case .edge(let graph, let place, let index, let target):
-      let edge = graphs[graph].services[place].edges[index]
+      let edge = graphs[graph].graph.services[place].edges[index]
       let arrow = session.glyphs.isASCII ? "`>" : "└▶"
       surface.draw(arrow, at: Point(column: 3, row: row), columns: nameWidth, style: Style(.faint))
       let used = surface.draw(
@@ -78,12 +78,12 @@ struct ServiceMapLine {
   /// What a row is about, in the words that a search looks through.
   func name(of item: ServiceMapRow) -> String {
     switch item {
-    case .gap, .heading: ""
+    case .gap, .heading: return ""
     case .service(let graph, let place):
-      graphs[graph].services[place].names.joined(separator: " ") + " "
-        + graphs[graph].services[place].title + " " + (graphs[graph].services[place].type ?? "")
+      let service = graphs[graph].graph.services[place]
+      return (service.names + [service.title, service.type ?? ""]).joined(separator: " ")
     case .edge(let graph, let place, let index, let target):
-      name(of: target, of: graphs[graph].services[place].edges[index], in: graph)
+      return name(of: target, of: graphs[graph].graph.services[place].edges[index], in: graph)
     }
   }
 
@@ -92,22 +92,23 @@ struct ServiceMapLine {
     switch item {
     case .gap: return []
     case .heading(let graph):
-      let edges = graphs[graph].edgeCount
+      let edges = graphs[graph].graph.edgeCount
       return [heading(of: graph), "\(edges) edge\(edges == 1 ? "" : "s")"]
     case .service(let graph, let place):
-      let service = graphs[graph].services[place]
+      let service = graphs[graph].graph.services[place]
       let facts = [
         service.title, service.type, service.isRoot ? "root" : nil, service.state,
         service.accountID.map { "account \($0)" },
       ]
-      return [facts.compactMap(\.self).joined(separator: ", "), numbers(service.statistics)]
+      let numbers = numbers(service.statistics, service.responseTimes)
+      return [facts.compactMap(\.self).joined(separator: ", "), numbers]
     case .edge(let graph, let place, let index, let target):
-      let service = graphs[graph].services[place]
+      let service = graphs[graph].graph.services[place]
       let edge = service.edges[index]
       let kind = edge.isLink ? ", asynchronous" : ""
       let path =
         "\(service.title) \(session.glyphs.arrowRight) \(name(of: target, of: edge, in: graph))"
-      return [path + kind, numbers(edge.statistics)]
+      return [path + kind, numbers(edge.statistics, edge.responseTimes)]
     }
   }
 
@@ -116,9 +117,9 @@ struct ServiceMapLine {
     let statistics: RecordedGraph.Statistics? =
       switch item {
       case .gap, .heading: nil
-      case .service(let graph, let place): graphs[graph].services[place].statistics
+      case .service(let graph, let place): graphs[graph].graph.services[place].statistics
       case .edge(let graph, let place, let index, _):
-        graphs[graph].services[place].edges[index].statistics
+        graphs[graph].graph.services[place].edges[index].statistics
       }
     guard let outcomes = statistics.map(CallOutcomes.init) else { return nil }
     return Self.gravestFirst.first { outcomes.count($0) > 0 }
@@ -129,7 +130,7 @@ struct ServiceMapLine {
     of edge: RecordedGraph.Edge,
     in graph: Int
   ) -> String {
-    target.map { graphs[graph].services[$0.place].title }
+    target.map { graphs[graph].graph.services[$0.place].title }
       ?? "unknown service \(edge.target)"
   }
 }
@@ -216,25 +217,44 @@ extension ServiceMapLine {
     return "\(Int((share * 100).rounded())) %"
   }
 
-  private func numbers(_ statistics: RecordedGraph.Statistics?) -> String {
+  private func numbers(
+    _ statistics: RecordedGraph.Statistics?,
+    _ responseTimes: [RecordedGraph.Bucket]
+  ) -> String {
     guard let outcomes = statistics.map(CallOutcomes.init) else { return "no calls counted" }
-    let counts = CallOutcomes.Kind.allCases.filter { outcomes.count($0) > 0 }
+    var parts = ["\(outcomes.total) call\(outcomes.total == 1 ? "" : "s")"]
+    parts += CallOutcomes.Kind.allCases.filter { outcomes.count($0) > 0 }
       .map { "\(outcomes.count($0)) \($0.word)" }
-    let average = outcomes.average.map { "average \(DurationText.short($0))" }
-    let total = "\(outcomes.total) call\(outcomes.total == 1 ? "" : "s")"
-    return session.glyphs.words(
-      ([total] + counts + [average].compactMap(\.self)).joined(separator: ", ")
-    )
+    if let average = outcomes.average { parts.append("average \(DurationText.short(average))") }
+    if let percentiles = Percentiles(of: responseTimes) {
+      parts.append("p50 \(DurationText.short(percentiles.p50))")
+      parts.append("p90 \(DurationText.short(percentiles.p90))")
+      parts.append("p95 \(DurationText.short(percentiles.p95))")
+      parts.append("p99 \(DurationText.short(percentiles.p99))")
+    }
+    return session.glyphs.words(parts.joined(separator: ", "))
   }
 
-  /// `Graph 1 of 2, 2025-06-21 05:00:00 – 06:00:00 UTC, 3 services`.
+  /// `Graph of 61 traces, 2025-06-21 05:00:00 – 06:00:00 UTC, 3 services`.
   private func heading(of number: Int) -> String {
-    let graph = graphs[number]
+    let graph = graphs[number].graph
     let count = graph.services.count
-    var parts = [graphs.count > 1 ? "Graph \(number + 1) of \(graphs.count)" : "Recorded graph"]
+    var parts = [title(of: number)]
     if graph.start.isKnown || graph.end.isKnown { parts.append(period(of: graph)) }
     parts.append("\(count) service\(count == 1 ? "" : "s")")
     return session.glyphs.words(parts.joined(separator: ", "))
+  }
+
+  /// `Graph of 12 filtered traces`, `Recorded graph`, or `Graph 1 of 2` where several were recorded.
+  private func title(of number: Int) -> String {
+    switch graphs[number].origin {
+    case .traces(let count, let isFiltered):
+      return "Graph of \(count)\(isFiltered ? " filtered" : "") trace\(count == 1 ? "" : "s")"
+    case .recorded:
+      let computed = graphs.count { $0.origin != .recorded }
+      let recorded = graphs.count - computed
+      return recorded > 1 ? "Graph \(number + 1 - computed) of \(recorded)" : "Recorded graph"
+    }
   }
 
   private func period(of graph: RecordedGraph) -> String {

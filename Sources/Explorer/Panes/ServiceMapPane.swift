@@ -1,8 +1,9 @@
 public import TextScreen
 import TraceAnalysis
-public import TraceModel
+import TraceModel
 
-/// The service graphs that were loaded: who calls whom, how often, how long, and how it ends.
+/// The service graph of the traces, and those that were recorded: who calls whom, how often, how long,
+/// and how it ends.
 public struct ServiceMapPane: Pane {
   /// The map's own keys.
   public static let bindings: [KeyBinding] = [
@@ -10,6 +11,7 @@ public struct ServiceMapPane: Pane {
     KeyBinding(.character("y"), to: .copyValue),
   ]
 
+  private var graphs: [ServiceMapGraph] = []
   private var rows: [ServiceMapRow] = []
   private var list = ListState()
   private var search: TextSearch?
@@ -18,11 +20,17 @@ public struct ServiceMapPane: Pane {
   public init() {}
 
   /// Shows other graphs; the selection stays as near as it can.
-  public mutating func show(_ graphs: [RecordedGraph]) {
+  public mutating func show(_ graphs: [ServiceMapGraph]) {
     let isFirst = rows.isEmpty
-    rows = ServiceMapRow.rows(of: graphs)
+    let selected = list.selection.flatMap { ServiceMapKey(of: rows[$0], in: self.graphs) }
+    self.graphs = graphs
+    rows = ServiceMapRow.rows(of: graphs.map(\.graph))
     list.setCount(rows.count)
     if isFirst { list.select(1) }
+    guard let selected else { return }
+    if let row = rows.firstIndex(where: { ServiceMapKey(of: $0, in: graphs) == selected }) {
+      list.select(row)
+    }
   }
 
   /// Takes as many rows as fit between the titles and what is said of the selection.
@@ -43,7 +51,6 @@ public struct ServiceMapPane: Pane {
 
   private mutating func update(_ command: Command, in session: Session) -> [Effect] {
     if list.perform(command) { return [] }
-    let graphs = session.store.graphs
     let line = ServiceMapLine(graphs, in: session, columns: 0)
     switch command {
     case .open: return follow()
@@ -62,7 +69,7 @@ public struct ServiceMapPane: Pane {
       guard let selection = list.selection,
         case .service(let graph, let place) = rows[selection]
       else { return [.perform(.notice("select a service to copy its name"))] }
-      return [.copy(graphs[graph].services[place].title)]
+      return [.copy(graphs[graph].graph.services[place].title)]
     default: return []
     }
   }
@@ -81,7 +88,7 @@ public struct ServiceMapPane: Pane {
   }
 
   private func isMatch(in session: Session) -> (ServiceMapRow) -> Bool {
-    let line = ServiceMapLine(session.store.graphs, in: session, columns: 0)
+    let line = ServiceMapLine(graphs, in: session, columns: 0)
     let search = search
     return { row in
       guard case .service = row else { return false }
@@ -120,7 +127,7 @@ extension ServiceMapPane {
   public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
     guard !rows.isEmpty else { return drawEmpty(session, into: &surface) }
     let area = Self.listArea(of: surface.bounds)
-    let line = ServiceMapLine(session.store.graphs, in: session, columns: area.columns)
+    let line = ServiceMapLine(graphs, in: session, columns: area.columns)
     if area.row > 0 { line.drawTitles(into: &surface, row: 0) }
     let isMatch = isMatch(in: session)
     for (offset, index) in list.visible.prefix(area.rows).enumerated() {
@@ -146,11 +153,12 @@ extension ServiceMapPane {
 
   private func drawEmpty(_ session: Session, into surface: inout Surface) {
     let lines = [
-      "No recorded service graph was loaded.", "",
-      "One is printed by: aws xray get-service-graph --start-time … --end-time …",
+      "Neither traces nor a recorded service graph were loaded.", "",
+      "A graph is printed by: aws xray get-service-graph --start-time … --end-time …",
       "and one of some traces by: aws xray get-trace-graph --trace-ids …",
     ]
-    let shown = session.progress.phase == .loading ? ["Loading…"] : lines
+    let isComing = session.progress.phase == .loading || session.store.traces.count > 0
+    let shown = isComing ? ["Loading…"] : lines
     for (row, text) in shown.prefix(surface.size.rows).enumerated() {
       surface.draw(
         session.glyphs.words(text),
@@ -161,18 +169,19 @@ extension ServiceMapPane {
     }
   }
 
-  /// The map as lines of text, none wider than `columns` and safe for a terminal.
+  /// Graphs as lines of text, none wider than `columns` and safe for a terminal.
   public static func lines(
+    of graphs: [ServiceMapGraph],
     in session: Session,
     columns: Int,
     body: (String) throws -> Void
   ) rethrows {
-    let line = ServiceMapLine(session.store.graphs, in: session, columns: columns)
+    let line = ServiceMapLine(graphs, in: session, columns: columns)
     let size = Size(columns: columns, rows: 1)
     var titles = Surface(size: size, glyphs: session.glyphs)
     line.drawTitles(into: &titles, row: 0)
     try body(titles.text)
-    for row in ServiceMapRow.rows(of: session.store.graphs) {
+    for row in ServiceMapRow.rows(of: graphs.map(\.graph)) {
       var surface = Surface(size: size, glyphs: session.glyphs)
       line.draw(row, into: &surface, row: 0)
       try body(surface.text)

@@ -1,0 +1,35 @@
+public import TraceAnalysis
+public import TraceModel
+
+/// A graph on the service map, and what it is a graph of.
+public struct ServiceMapGraph: Hashable, Sendable {
+  /// Where a graph comes from.
+  public enum Origin: Hashable, Sendable {
+    /// X-Ray's answer.
+    case recorded
+    /// Computed from so many traces: all, or those that satisfy a filter.
+    case traces(count: Int, isFiltered: Bool)
+  }
+
+  /// Services and calls.
+  public let graph: RecordedGraph
+  /// Where it comes from.
+  public let origin: Origin
+
+  /// A graph that X-Ray computed.
+  public init(_ recorded: RecordedGraph) {
+    graph = recorded
+    origin = .recorded
+  }
+
+  /// The graph of traces.
+  ///
+  /// - Parameters:
+  ///   - graph: What was counted.
+  ///   - store: All traces.
+  ///   - traces: Those that were counted; nothing where it was all.
+  public init(_ graph: ServiceGraph, of store: TraceStore, among traces: RowSet?) {
+    self.graph = graph.answer
+    origin = .traces(count: traces?.count ?? store.traces.count, isFiltered: traces != nil)
+  }
+}
