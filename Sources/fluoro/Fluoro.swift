@@ -12,7 +12,7 @@ struct Fluoro: ParsableCommand {
       fluoro show TRACE-ID [PATH …] [-f EXPRESSION] [--format text|json]
       fluoro export [PATH …] [-f EXPRESSION] [--format batch|segments]
       fluoro explain EXPRESSION
-      fluoro map [PATH …] [-f EXPRESSION] [--format text|json] [--width COLUMNS]
+      fluoro map [PATH …] [-f EXPRESSION] [--format text|json]
       """,
     discussion: """
       What was slow or broken in a request, and why: a list of traces, the waterfall of one with its \
