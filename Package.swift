@@ -104,6 +104,7 @@ let package = Package(
     .testTarget(
       name: "TraceFilterTests",
       dependencies: ["TraceFilter", "TraceAnalysis", "TraceImport", "TraceModel", "TestSupport"],
+      exclude: ["Samples"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -110,10 +110,14 @@ extension AppState {
     return [.stopLoading]
   }
 
-  /// Esc, which stops loading where there is nothing to go back from.
+  /// Esc, which stops filtering and loading where there is nothing to go back from.
   ///
   /// Whoever comes back to the list by pressing it often doesn't mean to stop anything.
   mutating func goBackOrStop() -> [Effect] {
+    if screen == .traces, isFiltering {
+      defer { notice = "the filter was stopped; all traces are shown" }
+      return clearFilter()
+    }
     guard screen == .traces, session.progress.isGoingOn else {
       goBack()
       cameBack = screen == .traces

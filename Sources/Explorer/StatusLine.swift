@@ -102,6 +102,7 @@ extension AppState {
     if isFiltering {
       let share = filteringShare.map { " \(Int($0 * 100)) %" } ?? ""
       line.add("filtering\(share)", .inProgress, rank: 9)
+      if screen == .traces { line.add("Esc stops", .key, rank: 1) }
     }
     if pendingTrace != nil { line.add("opening", .inProgress, rank: 9) }
     if isStopping { line.add("stopping", .inProgress, rank: 9) }

@@ -8,6 +8,8 @@ struct CausePath {
   private var entities: [RootCause.Entity] = []
   /// The node of the segment that the last entity belongs to.
   private var owner: Int?
+  /// Whether that segment is inferred.
+  private var isInferred = false
 
   /// The causes of what spans are flagged with.
   static func causes(
@@ -25,7 +27,7 @@ struct CausePath {
       let parent = Int(store.spans.parent[top])
       guard parent < 0 || !isFlagged(parent) else { continue }
       var path = CausePath()
-      path.owner = owners[top].flatMap { nodes.node(ofRow: $0) }
+      if let segment = owners[top] { path.enter(segment, nodes, store) }
       var next: Int? = top
       while let row = next {
         path.append(row, nodes, store)
@@ -125,6 +127,12 @@ struct CausePath {
     !store.spans.flags[row].contains(.segment) && nodes.node(ofRow: row) != nil
   }
 
+  /// Goes on in a segment.
+  private mutating func enter(_ segment: Int, _ nodes: ServiceNodes, _ store: TraceStore) {
+    owner = nodes.node(ofRow: segment)
+    isInferred = store.spans.flags[segment].contains(.inferred)
+  }
+
   private mutating func append(
     _ row: Int,
     coverage: Double? = nil,
@@ -132,7 +140,7 @@ struct CausePath {
     _ store: TraceStore
   ) {
     let isSegment = store.spans.flags[row].contains(.segment)
-    if isSegment { owner = nodes.node(ofRow: row) }
+    if isSegment { enter(row, nodes, store) }
     let namespace = isSegment ? StringID.none : store.kind(of: row).namespace
     let isRemote = !namespace.isNone && ["aws", "remote"].contains(store.strings[namespace])
     append(row, isDerived: false, node: owner, isRemote: isRemote, coverage, store)
@@ -161,6 +169,7 @@ struct CausePath {
         isDerived: isDerived,
         name: store.spans.name[row],
         node: node,
+        isInferred: isDerived || isInferred,
         isRemote: isRemote,
         coverage: coverage,
         exceptions: coverage == nil ? store.notes.exceptions(ofSpan: row) : []

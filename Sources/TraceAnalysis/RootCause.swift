@@ -32,6 +32,8 @@ public struct RootCause: Hashable, Sendable {
     public let name: StringID
     /// The number of the node that it belongs to; nothing where no segment owns it.
     public let node: Int?
+    /// Whether the segment that it is, or belongs to, is inferred.
+    public let isInferred: Bool
     /// Whether it is a subsegment that calls another service.
     public let isRemote: Bool
     /// Which part of the root's response time it takes, from 0 to 1; response times only.
@@ -44,6 +46,8 @@ public struct RootCause: Hashable, Sendable {
   public struct Service: Hashable, Sendable {
     /// The number of the node; nothing where no segment owns the entities.
     public let node: Int?
+    /// Whether the segment that puts it on the path is inferred.
+    public let isInferred: Bool
     /// The places of its entities in `entities`.
     public let entities: Range<Int>
   }
@@ -57,10 +61,17 @@ public struct RootCause: Hashable, Sendable {
       if let last = services.last, last.node == entity.node {
         services[services.count - 1] = Service(
           node: last.node,
+          isInferred: last.isInferred,
           entities: last.entities.lowerBound..<place + 1
         )
       } else {
-        services.append(Service(node: entity.node, entities: place..<place + 1))
+        services.append(
+          Service(
+            node: entity.node,
+            isInferred: entity.isInferred,
+            entities: place..<place + 1
+          )
+        )
       }
     }
     self.services = services

@@ -67,17 +67,7 @@ public struct ServiceCalls: Sendable {
   ///
   /// - Complexity: O(log n).
   public func indices(ofTrace trace: Int) -> Range<Int> {
-    lowerBound(ofTrace: trace)..<lowerBound(ofTrace: trace + 1)
-  }
-
-  private func lowerBound(ofTrace target: Int) -> Int {
-    var low = 0
-    var high = trace.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(trace[middle]) < target { low = middle + 1 } else { high = middle }
-    }
-    return low
+    self.trace.indices(ofRows: trace..<trace + 1)
   }
 
   private mutating func append(

@@ -43,7 +43,7 @@ public struct ServiceNodes: Sendable {
   ///
   /// - Complexity: O(log n).
   public func node(ofRow row: Int) -> Int? {
-    let index = subjects.lowerBound(ofRow: row)
+    let index = subjects.row.firstIndex(notBelow: UInt32(row))
     return index < subjects.count && Int(subjects.row[index]) == row
       ? Int(subjects.node[index]) : nil
   }
@@ -69,19 +69,7 @@ public struct ServiceSubjects: Sendable {
   ///
   /// - Complexity: O(log n).
   public func indices(ofTrace trace: Int, in store: TraceStore) -> Range<Int> {
-    let rows = store.rows(of: trace)
-    return lowerBound(ofRow: rows.lowerBound)..<lowerBound(ofRow: rows.upperBound)
-  }
-
-  /// The first one at a row or behind it.
-  func lowerBound(ofRow target: Int) -> Int {
-    var low = 0
-    var high = row.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(row[middle]) < target { low = middle + 1 } else { high = middle }
-    }
-    return low
+    row.indices(ofRows: store.rows(of: trace))
   }
 
   /// The one that answered a request from outside, of those of a row, of which `first` is the first.

@@ -76,7 +76,7 @@ public struct TraceSummaries: Sendable {
     writer.member("ResponseTime", nanoseconds: store.responseTime(of: trace))
     writer.member("HasFault", flags.contains(.fault))
     writer.member("HasError", flags.contains(.error))
-    writer.member("HasThrottle", store.traces.flags[trace].contains(.throttledSegment))
+    writer.member("HasThrottle", hasThrottle(trace))
     writer.member("IsPartial", store.traces.flags[trace].contains(.partial))
     writeRequest(of: root, to: &writer)
     SummaryAnnotations(of: trace, in: store).write(namingBy: nodes, to: &writer)
@@ -110,6 +110,17 @@ public struct TraceSummaries: Sendable {
     let subjects = nodes.subjects
     return subjects.indices(ofTrace: trace, in: store).map { subjects.node[$0] }
       .filter { known.insert($0).inserted }.map { nodes.nodes[Int($0)].identity }
+  }
+
+  /// Whether a segment was throttled, one that X-Ray would infer included.
+  private func hasThrottle(_ trace: Int) -> Bool {
+    let flags = store.traces.flags[trace]
+    if flags.contains(.throttledSegment) { return true }
+    guard flags.contains(.anyThrottle) else { return false }
+    let subjects = nodes.subjects
+    return subjects.indices(ofTrace: trace, in: store).contains {
+      store.spans.flags[Int(subjects.row[$0])].contains(.throttle)
+    }
   }
 
   private func writeRequest(of root: Int?, to writer: inout JSONWriter) {

@@ -28,7 +28,7 @@ struct CauseElement {
           isLast: index == cause.services.count - 1,
           names: node.map { [$0.name] + $0.alternativeNames } ?? [],
           type: node?.type,
-          isInferred: node?.isInferred ?? false
+          isInferred: service.isInferred
         )
       }
     case .entity:

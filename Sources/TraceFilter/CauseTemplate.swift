@@ -25,7 +25,7 @@ struct CauseDescription {
           key: "Names",
           value: .array(([node.name] + node.alternativeNames).map { .string($0) })
         ),
-        FilterJSON.Member(key: "Inferred", value: .boolean(node.isInferred)),
+        FilterJSON.Member(key: "Inferred", value: .boolean(service.isInferred)),
       ]
       if let type = node.type {
         members.append(FilterJSON.Member(key: "Type", value: .string(type)))

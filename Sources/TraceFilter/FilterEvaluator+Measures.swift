@@ -24,9 +24,7 @@ extension FilterEvaluator {
       }
     case (.selfTime, _): withSelfTime(timeMatcher(comparison), among: candidates, of: domain)
     case (.duration, .services(let subjects)):
-      keep(candidates, timeMatcher(comparison)) { [store] in
-        Self.extent(of: Int(subjects.row[$0]), in: store)
-      }
+      extending(timeMatcher(comparison), subjects, among: candidates)
     case (.responseTime, _), (.duration, _):
       lasting(timeMatcher(comparison), among: candidates, of: domain)
     default: RowSet(bound: candidates.bound)
@@ -98,16 +96,28 @@ extension FilterEvaluator {
     }
   }
 
-  /// The latest end of a segment and of all below it, less its start; nothing where none has ended.
-  private static func extent(of row: Int, in store: TraceStore) -> Int64? {
-    let start = store.spans.start[row]
-    guard start.isKnown else { return nil }
-    var latest = Timestamp.unknown
-    for span in row..<Int(store.spans.subtreeEnd[row]) {
-      let end = store.spans.end[span]
-      if end.isKnown, !latest.isKnown || end > latest { latest = end }
+  /// The segments of which the time up to the latest end of all below them is there, or satisfies a
+  /// comparison; below what X-Ray would infer there is nothing.
+  private func extending(
+    _ matcher: TimeMatcher?,
+    _ subjects: ServiceSubjects,
+    among candidates: RowSet
+  ) -> RowSet {
+    let store = store
+    let matcher = matcher ?? .anything
+    return parts.keep(candidates) {
+      var latest = LatestEnds(in: store)
+      return { subject in
+        let row = Int(subjects.row[subject])
+        let start = store.spans.start[row]
+        guard start.isKnown else { return false }
+        guard store.spans.flags[row].contains(.segment) else {
+          return store.duration(of: row).map { matcher.accepts($0) } ?? false
+        }
+        let end = latest.end(of: row, trace: Int(subjects.trace[subject]))
+        return end.isKnown && matcher.accepts(end.nanoseconds(since: start))
+      }
     }
-    return latest.isKnown ? latest.nanoseconds(since: start) : nil
   }
 
   /// Those of which the largest self time of a span of their own is there, or satisfies a comparison.

@@ -84,15 +84,14 @@ extension FilterEvaluator {
     return parts.keep(candidates) {
       var rowTest = make()
       let test = { (row: Int) in rowTest.accepts(row) }
-      let sorted = SortedRows(rows)
       return { number in
         switch domain {
-        case .traces: sorted.indices(of: store.rows(of: number)).contains(where: test)
+        case .traces: rows.indices(ofRows: store.rows(of: number)).contains(where: test)
         case .services(let subjects) where ofSegment:
-          sorted.indices(of: Int(subjects.row[number])..<Int(subjects.row[number]) + 1)
+          rows.indices(ofRows: Int(subjects.row[number])..<Int(subjects.row[number]) + 1)
             .contains(where: test)
         case .services, .calls:
-          sorted.indices(of: OwnSpans.extent(of: number, in: domain, store)).contains { index in
+          rows.indices(ofRows: OwnSpans.extent(of: number, in: domain, store)).contains { index in
             test(index) && OwnSpans.isOwn(Int(rows[index]), of: number, in: domain, store)
           }
         }
@@ -113,39 +112,12 @@ extension FilterEvaluator {
       let span = Int(first[traces.lowerBound])..<Int(first[traces.upperBound])
       var kept = Array(repeating: UInt64(0), count: words.count)
       var trace = traces.lowerBound
-      for index in SortedRows(rows).indices(of: span) where test.accepts(index) {
+      for index in rows.indices(ofRows: span) where test.accepts(index) {
         while first[trace + 1] <= rows[index] { trace += 1 }
         kept[trace / 64 - words.lowerBound] |= 1 << UInt64(trace % 64)
       }
       for word in words { kept[word - words.lowerBound] &= candidates.words[word] }
       return kept
     }
-  }
-}
-
-/// An ascending column of span rows.
-struct SortedRows {
-  private let rows: [UInt32]
-
-  init(_ rows: [UInt32]) {
-    self.rows = rows
-  }
-
-  /// Where the column has rows of a range.
-  ///
-  /// - Complexity: O(log n).
-  func indices(of range: Range<Int>) -> Range<Int> {
-    let first = firstIndex(notBelow: range.lowerBound)
-    return first..<max(first, firstIndex(notBelow: range.upperBound))
-  }
-
-  private func firstIndex(notBelow row: Int) -> Int {
-    var low = 0
-    var high = rows.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(rows[middle]) < row { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -25,11 +25,7 @@ struct RequestCursor {
       low += step
       step *= 2
     }
-    var high = min(rows.count, low + step + 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if rows[middle] < target { low = middle + 1 } else { high = middle }
-    }
+    low = rows.firstIndex(notBelow: target, in: low..<min(rows.count, low + step + 1))
     position = low
     return low < rows.count && rows[low] == target ? low : nil
   }

@@ -97,6 +97,8 @@ public enum Repair: String, Sendable, CaseIterable {
   case timeUnit = "time not in seconds"
   /// A time that is a string.
   case textTime = "time written as a string"
+  /// `"true"` or `"false"` where a flag stands.
+  case textFlag = "flag written as a string"
   /// A document or subsegment whose start is no time: it has no bar.
   case missingStart = "no usable start time"
 }

@@ -114,8 +114,8 @@ struct JSONShape: OptionSet {
     case resourceSpansInSnakeCase = "resource_spans"
     case scopeSpans
     case scopeSpansInSnakeCase = "scope_spans"
-    case librarySpans = "instrumentationLibrarySpans"
-    case librarySpansInSnakeCase = "instrumentation_library_spans"
+    case instrumentationSpans = "instrumentationLibrarySpans"
+    case instrumentationSpansInSnakeCase = "instrumentation_library_spans"
     case spanID = "span_id"
     case spanStart = "startTimeUnixNano"
     case spanStartInSnakeCase = "start_time_unix_nano"
@@ -156,7 +156,7 @@ struct JSONShape: OptionSet {
       case .message, .atMessage, .msg, .log: shape.insert(.message)
       case .resourceSpans, .resourceSpansInSnakeCase: shape.insert(.resourceSpans)
       case .scopeSpans, .scopeSpansInSnakeCase: shape.insert(.scopeSpans)
-      case .librarySpans, .librarySpansInSnakeCase: shape.insert(.scopeSpans)
+      case .instrumentationSpans, .instrumentationSpansInSnakeCase: shape.insert(.scopeSpans)
       case .spanID: shape.insert(.spanID)
       case .spanStart, .spanStartInSnakeCase, .spanEnd, .spanEndInSnakeCase: shape.insert(.spanTime)
       case nil: shape.insert(.other)

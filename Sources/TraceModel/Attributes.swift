@@ -20,7 +20,7 @@ public struct RequestColumns: Sendable {
   ///
   /// - Complexity: O(log n).
   public func index(ofSpan span: Int) -> Int? {
-    let index = lowerBound(row, UInt32(span))
+    let index = row.firstIndex(notBelow: UInt32(span))
     return index < row.count && row[index] == UInt32(span) ? index : nil
   }
 }
@@ -87,7 +87,7 @@ public struct AnnotationColumns: Sendable {
   ///
   /// - Complexity: O(log n).
   public func indices(ofSpans spans: Range<Int>) -> Range<Int> {
-    lowerBound(row, UInt32(spans.lowerBound))..<lowerBound(row, UInt32(spans.upperBound))
+    row.indices(ofRows: spans)
   }
 
   /// The value of an annotation.
@@ -151,7 +151,7 @@ public struct NoteColumns: Sendable {
   ///
   /// - Complexity: O(log n).
   public func indices(ofSpans spans: Range<Int>) -> Range<Int> {
-    lowerBound(row, UInt32(spans.lowerBound))..<lowerBound(row, UInt32(spans.upperBound))
+    row.indices(ofRows: spans)
   }
 
   /// The value of a field of a span; `none` where it has none.
@@ -183,17 +183,6 @@ public struct ServiceColumns: Sendable {
   ///
   /// - Complexity: O(log n).
   public func indices(ofSpans spans: Range<Int>) -> Range<Int> {
-    lowerBound(row, UInt32(spans.lowerBound))..<lowerBound(row, UInt32(spans.upperBound))
+    row.indices(ofRows: spans)
   }
-}
-
-/// The first index whose value isn't less than `target`, in an ascending column.
-private func lowerBound(_ column: [UInt32], _ target: UInt32) -> Int {
-  var low = 0
-  var high = column.count
-  while low < high {
-    let middle = (low + high) / 2
-    if column[middle] < target { low = middle + 1 } else { high = middle }
-  }
-  return low
 }

@@ -194,6 +194,24 @@ extension TraceStore.Builder {
     pendingAnnotations.append((UInt32(truncatingIfNeeded: row), key, value))
   }
 
+  /// How many annotations of documents wait to be taken in.
+  public var annotationCount: Int { pendingAnnotations.count }
+
+  /// The key of one of them.
+  public func annotationKey(at place: Int) -> StringID { pendingAnnotations[place].key }
+
+  /// Where one of them, from a place on, has a key.
+  ///
+  /// - Complexity: O(n) for n of them.
+  public func place(ofAnnotation key: StringID, from first: Int) -> Int? {
+    pendingAnnotations[first...].firstIndex { $0.key == key }
+  }
+
+  /// Gives one of them another value.
+  public mutating func replaceAnnotation(at place: Int, by value: AttributeValue) {
+    pendingAnnotations[place].value = value
+  }
+
   /// Gives a span the value of a field that few have.
   public mutating func appendNote(_ field: NoteField, value: StringID, row: Int) {
     pendingNotes.append((UInt32(truncatingIfNeeded: row), field, value))

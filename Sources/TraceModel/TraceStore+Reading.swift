@@ -68,11 +68,18 @@ extension TraceStore {
   }
 
   /// The time from the earliest start to the latest end of a trace's documents, in nanoseconds;
-  /// nothing where none has ended.
+  /// nothing where none has ended, or none has a start.
+  ///
+  /// - Complexity: O(1), but for traces that begin at the very second in their id O(n) for their n spans.
   public func duration(ofTrace trace: Int) -> Int64? {
     let start = traces.start[trace]
     let end = traces.end[trace]
-    return start.isKnown && end.isKnown ? end.nanoseconds(since: start) : nil
+    guard start.isKnown, end.isKnown else { return nil }
+    // The time in the id stands in for a start that no document has, but says nothing of a length.
+    if start == traces.id[trace].epochHint, !traces.flags[trace].contains(.summaryOnly) {
+      guard rows(of: trace).contains(where: { spans.start[$0].isKnown }) else { return nil }
+    }
+    return end.nanoseconds(since: start)
   }
 
   /// The length of a trace's root segment, in nanoseconds; nothing while it is open or missing.

@@ -17,14 +17,15 @@ struct DuckDBPeer {
   /// Writes the traces for DuckDB to load; nothing where it isn't installed.
   init?(_ store: TraceStore) {
     guard system("python3 -c 'import duckdb' 2>/dev/null") == 0 else { return nil }
-    var template = Array("/tmp/fluoro-bench-XXXXXX".utf8CString)
+    let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(temporary)/fluoro-bench-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else { return nil }
     folder = String(cString: made)
     // Where DuckDB ends early the figures are still printed.
     signal(SIGPIPE, SIG_IGN)
     Self.write(store, to: folder)
     let script = """
-      import duckdb, sys, time
+      import duckdb, os, sys, time
       c = duckdb.connect()
       for t in ('segments', 'calls', 'annotations'):
           c.sql(f"create table {t} as select * from read_csv('\(folder)/{t}.csv', header=true)")
@@ -38,7 +39,6 @@ struct DuckDBPeer {
           times = sorted(times[1:])
           with open('\(folder)/answer', 'w') as out:
               print(answer, times[len(times) // 2], file=out)
-          import os
           os.rename('\(folder)/answer', '\(folder)/answered')
       """
     guard let file = fopen("\(folder)/peer.py", "w") else { return nil }

@@ -20,6 +20,14 @@ import Testing
     #expect(listed.lines.count == count + 1)
   }
 
+  @Test("a workshop's filter for a gateway that isn't there says which is")
+  func verbatim() throws {
+    let filter = "service(\"your-api-gateway\") AND responsetime > 0.5"
+    let outcome = try FluoroProcess.run(["list", "--count", "-f", filter, Self.recording])
+    #expect(outcome.output == "0\n" && outcome.status == 0)
+    #expect(outcome.error.contains("no service is named \"your-api-gateway\""))
+  }
+
   @Test("what is wrong is said with its place, its line and a caret, before anything is read")
   func wrong() throws {
     let outcome = try FluoroProcess.run(

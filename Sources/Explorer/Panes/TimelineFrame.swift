@@ -143,13 +143,8 @@ struct TimelineFrame {
   private func isMarked(_ item: Int) -> Bool {
     guard let row = pane.tree.row(of: item) else { return false }
     let marks = pane.opened.marks
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle] < row { low = middle + 1 } else { high = middle }
-    }
-    return low < marks.count && marks[low] == row
+    let place = marks.firstIndex(notBelow: row)
+    return place < marks.count && marks[place] == row
   }
 
   /// The lines that lead to a name from those above it.

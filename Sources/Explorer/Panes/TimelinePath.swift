@@ -57,14 +57,10 @@ struct TimelinePath: Sendable {
   /// - Complexity: O(log k) for k sections of the span.
   func time(ofRow row: Int, before time: Timestamp) -> Int64 {
     let begin = Int(first[row - rows.lowerBound])
-    var low = begin
-    var high = Int(first[row - rows.lowerBound + 1])
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] < time.nanoseconds { low = middle + 1 } else { high = middle }
-    }
-    guard low > begin else { return 0 }
-    let last = low - 1
+    let sections = begin..<Int(first[row - rows.lowerBound + 1])
+    let behind = starts.firstIndex(notBelow: time.nanoseconds, in: sections)
+    guard behind > begin else { return 0 }
+    let last = behind - 1
     return before[last] &- before[begin] &+ (min(ends[last], time.nanoseconds) &- starts[last])
   }
 

@@ -62,15 +62,8 @@ struct TimelineSearch: Sendable {
     in store: TraceStore
   ) {
     let requests = store.requests
-    var low = 0
-    var high = requests.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(requests.row[middle]) < rows.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    for request in low..<requests.count {
+    for request in requests.row.indices(ofRows: rows) {
       let row = Int(requests.row[request])
-      guard row < rows.upperBound else { break }
       let status = requests.status[request]
       if search.matches(requests.url[request]) || search.matches(requests.method[request])
         || status > 0 && search.matches(String(status))

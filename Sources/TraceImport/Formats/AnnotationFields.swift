@@ -2,7 +2,12 @@ import TraceModel
 
 /// The members of an `annotations` block.
 enum AnnotationFields {
+  /// From so many annotations on their keys are looked up in a table.
+  private static let many = 32
+
   /// Annotations are strings, numbers and booleans; anything else is shown, but not indexed.
+  ///
+  /// Of equal keys the last one counts.
   static func read(
     _ block: Int,
     of tape: JSONTape,
@@ -11,6 +16,8 @@ enum AnnotationFields {
   ) {
     let end = tape.close(block)
     var cursor = block + 1
+    let first = builder.annotationCount
+    var places: [StringID: Int] = [:]
     while cursor < end {
       let value = cursor + 1
       let attribute: AttributeValue?
@@ -24,7 +31,20 @@ enum AnnotationFields {
       }
       if let attribute {
         let key = builder.strings.intern(tape.string(cursor))
-        builder.appendAnnotation(key: key, value: attribute, row: row)
+        let place = builder.annotationCount
+        let earlier =
+          place - first < many
+          ? builder.place(ofAnnotation: key, from: first) : places[key]
+        if let earlier {
+          builder.replaceAnnotation(at: earlier, by: attribute)
+        } else {
+          builder.appendAnnotation(key: key, value: attribute, row: row)
+          if place - first + 1 == many {
+            for place in first...place { places[builder.annotationKey(at: place)] = place }
+          } else if place - first >= many {
+            places[key] = place
+          }
+        }
       }
       cursor = tape.next(value)
     }

@@ -181,16 +181,19 @@ struct SegmentReader {
       frame.record.end = time(value, on: tape, in: &context)
     case .type where kind == .string:
       frame.isSubsegment = tape.string(value).elementsEqual("subsegment".utf8)
-    case .fault: frame.given.fault = tape.boolean(value) ?? frame.given.fault
-    case .error: frame.given.error = tape.boolean(value) ?? frame.given.error
-    case .throttle:
-      frame.given.throttle = tape.boolean(value) ?? frame.given.throttle
-    case .inferred where kind == .true: frame.record.flags.insert(.inferred)
+    case .fault: frame.given.fault = flag(value, on: tape, in: &context)
+    case .error: frame.given.error = flag(value, on: tape, in: &context)
+    case .throttle: frame.given.throttle = flag(value, on: tape, in: &context)
+    case .inferred:
+      frame.record.flags.remove(.inferred)
+      if flag(value, on: tape, in: &context) ?? false { frame.record.flags.insert(.inferred) }
     case .cause where kind == .string || kind == .object:
       frame.record.flags.insert(.cause)
       CauseFields.read(value, of: tape, row: frame.row, into: &context.builder)
     case .sql where kind == .object: frame.record.flags.insert(.sql)
     case .http where kind == .object:
+      // Of equal keys the last one counts, here and below.
+      frame.request = TraceStore.Builder.RequestRecord()
       frame.hasRequest = RequestFields.read(
         value,
         of: tape,
@@ -227,6 +230,18 @@ struct SegmentReader {
     in context: inout ImportContext
   ) -> StringID {
     context.builder.strings.intern(String(decoding: text, as: UTF8.self).lowercased())
+  }
+
+  /// True or false, also where that is written as a string.
+  private func flag(_ value: Int, on tape: JSONTape, in context: inout ImportContext) -> Bool? {
+    if let boolean = tape.boolean(value) { return boolean }
+    guard tape.kind(value) == .string else { return nil }
+    let text = tape.string(value)
+    for boolean in [true, false] where text.elementsEqual(String(boolean).utf8) {
+      context.report.count(.textFlag)
+      return boolean
+    }
+    return nil
   }
 
   private func time(_ value: Int, on tape: JSONTape, in context: inout ImportContext) -> Timestamp {
