@@ -49,6 +49,12 @@ public struct Session: Sendable {
     showsUTC = localOffset == 0
   }
 
+  /// What satisfies the filter; nothing while that is being found out, also where what satisfied the
+  /// one before is still shown.
+  var answer: FilterAnswer? {
+    filtered.flatMap { $0.question.filter == filter ? $0 : nil }
+  }
+
   /// How many traces of each kind are shown.
   public var shownOverview: TraceOverview { filtered?.overview ?? overview }
 

@@ -1,8 +1,10 @@
-import Explorer
 import TestSupport
 import Testing
 import TextScreen
+import TraceFilter
 import TraceModel
+
+@testable import Explorer
 
 /// Filters on the screen, without a terminal.
 @Suite struct FilterLineTests {
@@ -159,5 +161,23 @@ import TraceModel
     #expect(!script.screen.contains("\u{1B}"))
     script.type(.enter)
     #expect(!script.screen.contains("\u{1B}"))
+  }
+
+  @Test("until it is known what satisfies a filter, nothing is said of the one before")
+  func waiting() throws {
+    var script = script()
+    script.type("f")
+    script.type("responsetime > 5")
+    script.type(.enter)
+    var state = script.state
+    let filter = ActiveFilter(text: "fault", expression: try FilterExpression.parse("fault").get())
+    let effects = state.apply(filter)
+    #expect(effects.contains(.filter(FilterQuestion(filter, isPreview: false))))
+    let screen = state.draw().text
+    #expect(screen.contains("… of 3 traces") && screen.contains("Filtering…"))
+    #expect(!screen.contains("No trace satisfies") && screen.contains("Esc stops"))
+    let stopped = state.handle(.escape)
+    #expect(stopped.contains(.showAllTraces))
+    #expect(state.draw().text.contains("3 traces"))
   }
 }

@@ -292,7 +292,8 @@ extension TraceListPane {
   /// The number of traces of each class: `61 traces   41 ok   7 error   4 throttle   9 fault`.
   private func drawCounts(_ session: Session, into surface: inout Surface) {
     let total = session.store.traces.count
-    let shown = session.filtered.map { "\($0.count) of " } ?? ""
+    let shown =
+      session.filter == nil ? "" : session.answer.map { "\($0.count) of " } ?? "… of "
     var column = surface.draw(
       "\(shown)\(total) \(total == 1 ? "trace" : "traces")",
       at: Point(column: 0, row: 0),
@@ -341,8 +342,8 @@ extension TraceListPane {
   /// What stands in place of rows where there are none.
   private func emptyLines(_ session: Session, rows: Int) -> [String] {
     if session.store.traces.count > 0, session.filter != nil {
-      guard let filtered = session.filtered else { return ["Filtering…"] }
-      let reason = filtered.reason.map { [$0, ""] } ?? []
+      guard let answer = session.answer else { return ["Filtering…"] }
+      let reason = answer.reason.map { [$0, ""] } ?? []
       return ["No trace satisfies the filter.", ""] + reason
         + ["f changes the filter, F shows all traces again"]
     }
