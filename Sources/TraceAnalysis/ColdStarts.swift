@@ -32,14 +32,17 @@ public struct ColdStarts: Sendable {
     initialization(of: row) != nil
   }
 
+  /// Whether a span is the segment of a function.
+  func isFunction(_ row: Int) -> Bool {
+    functionKinds[Int(store.spans.kind[row])] && store.spans.flags[row].contains(.segment)
+  }
+
   /// The span in which a function was started for the request that its segment served.
   ///
   /// - Complexity: O(children) of a function's segment, else O(1).
   public func initialization(of row: Int) -> Int? {
     let spans = store.spans
-    guard functionKinds[Int(spans.kind[row])], spans.flags[row].contains(.segment) else {
-      return nil
-    }
+    guard isFunction(row) else { return nil }
     var child = row + 1
     while child < Int(spans.subtreeEnd[row]) {
       if names.contains(spans.name[child]), !spans.flags[child].contains(.segment),
