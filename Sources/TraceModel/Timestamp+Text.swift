@@ -77,6 +77,8 @@ public enum DurationText {
   /// A negative length counts as 0: clocks that are set back make such.
   public static func short(_ nanoseconds: Int64) -> String {
     guard nanoseconds > 0 else { return "0 ms" }
+    // Rounding goes upwards first.
+    let nanoseconds = min(nanoseconds, .max - 500_000_000)
     let micros = (nanoseconds + 500) / 1_000
     if micros < 1_000 { return micros == 0 ? "\(nanoseconds) ns" : "\(micros) µs" }
     if micros < 999_500 { return "\(significant(micros)) ms" }
