@@ -138,6 +138,18 @@ import Testing
     #expect((found - expected).magnitude <= expected * 1e-12)
   }
 
+  @Test("of large samples the shift is found as well")
+  func large() throws {
+    let first = (0..<25_000).map { Int64($0 * 2 + 500) }
+    let test = try Self.test(first, (0..<40_000).map { Int64($0) })
+    // Medians of 25,499 and 19,999.5; the differences lie evenly around that of them.
+    #expect((test.shift - 5_499).magnitude <= 10)
+    #expect(
+      test.interval.map { $0.contains(5_499) && $0.upperBound - $0.lowerBound < 1_000 } == true
+    )
+    #expect(test.probability < 1e-100 && test.isSignificant)
+  }
+
   @Test("lengths at the ends of their range trap nothing")
   func extremes() throws {
     let test = try Self.test([.max, .max, 0, 5], [.min, .min + 1, 3, 9])
