@@ -54,6 +54,42 @@ public protocol MetadataSearch: Sendable {
     in store: TraceStore,
     sampling bytes: Int
   ) -> MetadataPaths
+
+  /// Finds the numbers at a path: of each trace the one that it has there, if it is one.
+  ///
+  /// - Parameters:
+  ///   - path: The keys, as of a `MetadataQuery`; where there are none, nothing is found.
+  ///   - traces: The numbers of the traces to look at.
+  ///   - store: The traces, loaded from what this reads.
+  ///   - limits: How much is looked at; what is kept of one path is no more than a number a trace.
+  ///   - progress: As for `search`.
+  /// - Returns: One path; the same for the same traces, unless it is told to end.
+  /// - Complexity: O(bytes of the documents).
+  func numbers(
+    at path: [String],
+    among traces: RowSet,
+    in store: TraceStore,
+    limits: MetadataNumbers.Limits,
+    progress: MetadataProgress?
+  ) -> MetadataNumbers
+
+  /// Finds the numbers at all paths, each from its namespace on and through arrays.
+  ///
+  /// Of a key that an object has twice both values count here.
+  ///
+  /// - Parameters:
+  ///   - traces: The numbers of the traces to look at.
+  ///   - store: The traces, loaded from what this reads.
+  ///   - limits: How much is looked at and kept.
+  ///   - progress: As for `search`.
+  /// - Returns: The paths; the same ones for the same traces, unless it is told to end.
+  /// - Complexity: O(bytes), and O(spans) of the traces.
+  func numbers(
+    among traces: RowSet,
+    in store: TraceStore,
+    limits: MetadataNumbers.Limits,
+    progress: MetadataProgress?
+  ) -> MetadataNumbers
 }
 
 /// Told how many bytes were looked at, and how many there are; answers whether to go on.

@@ -1,0 +1,164 @@
+import TraceModel
+
+/// What a set of traces is made of: its spans by name, and in which traces what occurs.
+struct TraceProfile: Sendable {
+  /// Spans of a name, and of what they call, apart.
+  struct SpanKey: Hashable, Sendable {
+    let name: StringID
+    let operation: StringID
+  }
+
+  /// What was found of spans.
+  struct SpanTally: Sendable {
+    var lengths: [Int64] = []
+    var selfTime: Int64 = 0
+    var total: Int64 = 0
+    var count = 0
+    var traces: [UInt32] = []
+  }
+
+  /// What a trace may have or not.
+  enum Trait: Hashable, Sendable {
+    case outcome(GroupComparison.Outcome)
+    case status(Int16)
+    case service(name: StringID, origin: StringID)
+    case annotationKey(StringID)
+    case annotation(StringID, AttributeValue)
+  }
+
+  private(set) var traceCount = 0
+  private(set) var responses: [Int64] = []
+  private(set) var durations: [Int64] = []
+  private(set) var spans: [SpanKey: SpanTally] = [:]
+  /// The traces that have it, ascending.
+  private(set) var traits: [Trait: [UInt32]] = [:]
+
+  private init() {}
+
+  /// Looks at traces.
+  ///
+  /// - Parameters:
+  ///   - traces: Their numbers; nothing stands for all.
+  ///   - store: The store that they are of.
+  ///   - runner: Looks at parts side by side.
+  /// - Complexity: O(spans + annotations) of the traces.
+  init(of traces: RowSet?, in store: TraceStore, runner: any JobRunner) {
+    let parts = TraceParts(traces, of: store, for: runner)
+    for part in parts.results(by: runner, { Self.profile(of: $0, in: store) }) { add(part) }
+  }
+
+  private static func profile(of traces: ArraySlice<Int>, in store: TraceStore) -> TraceProfile {
+    var profile = TraceProfile()
+    guard let first = traces.first else { return profile }
+    var operations = OperationCursor(store, from: store.rows(of: first).lowerBound)
+    for trace in traces {
+      profile.traceCount += 1
+      profile.addOutcome(of: trace, in: store)
+      profile.addSpans(of: trace, in: store, &operations)
+      profile.addAnnotations(of: trace, in: store)
+    }
+    return profile
+  }
+
+  private mutating func add(_ other: TraceProfile) {
+    traceCount += other.traceCount
+    responses += other.responses
+    durations += other.durations
+    for (key, tally) in other.spans {
+      var sum = spans.removeValue(forKey: key) ?? SpanTally()
+      sum.lengths += tally.lengths
+      sum.traces += tally.traces
+      sum.count += tally.count
+      sum.selfTime = saturatingSum(sum.selfTime, tally.selfTime)
+      sum.total = saturatingSum(sum.total, tally.total)
+      spans[key] = sum
+    }
+    for (trait, traces) in other.traits { traits[trait, default: []] += traces }
+  }
+
+  private mutating func note(_ trait: Trait, of trace: Int) {
+    let number = UInt32(truncatingIfNeeded: trace)
+    if let last = traits[trait]?.last, last == number { return }
+    traits[trait, default: []].append(number)
+  }
+
+  private mutating func addOutcome(of trace: Int, in store: TraceStore) {
+    if let time = store.responseTime(of: trace), time >= 0 { responses.append(time) }
+    if let time = store.duration(ofTrace: trace), time >= 0 { durations.append(time) }
+    let root = store.rootFlags(of: trace)
+    let flags = store.traces.flags[trace]
+    let outcomes: [(GroupComparison.Outcome, Bool)] = [
+      (.fault, root.contains(.fault)), (.error, root.contains(.error)),
+      (.throttle, flags.contains(.throttledSegment)), (.anyFault, flags.contains(.anyFault)),
+      (.anyError, flags.contains(.anyError)), (.partial, flags.contains(.partial)),
+    ]
+    for (outcome, isTrue) in outcomes where isTrue { note(.outcome(outcome), of: trace) }
+    if let row = store.root(of: trace), let request = store.requests.index(ofSpan: row),
+      store.requests.status[request] > 0
+    {
+      note(.status(store.requests.status[request]), of: trace)
+    }
+  }
+
+  private mutating func addSpans(
+    of trace: Int,
+    in store: TraceStore,
+    _ operations: inout OperationCursor
+  ) {
+    let number = UInt32(truncatingIfNeeded: trace)
+    let selfTimes = SelfTimes(trace: trace, in: store)
+    let (flags, names) = (store.spans.flags, store.spans.name)
+    for row in store.rows(of: trace) {
+      if flags[row].contains(.segment) {
+        let origin = store.spans.kinds[Int(store.spans.kind[row])].origin
+        note(.service(name: names[row], origin: origin), of: trace)
+      }
+      guard !flags[row].contains(.inferred) else { continue }
+      let key = SpanKey(name: names[row], operation: operations.operation(of: row))
+      var tally = spans.removeValue(forKey: key) ?? SpanTally()
+      tally.count += 1
+      if tally.traces.last != number { tally.traces.append(number) }
+      if let length = store.duration(of: row), length >= 0 {
+        tally.lengths.append(length)
+        tally.total = saturatingSum(tally.total, length)
+        tally.selfTime = saturatingSum(tally.selfTime, selfTimes.nanoseconds(ofRow: row))
+      }
+      spans[key] = tally
+    }
+  }
+
+  private mutating func addAnnotations(of trace: Int, in store: TraceStore) {
+    let annotations = store.annotations
+    for index in annotations.indices(ofSpans: store.rows(of: trace)) {
+      let key = annotations.key[index]
+      note(.annotationKey(key), of: trace)
+      note(.annotation(key, annotations.value(index)), of: trace)
+    }
+  }
+}
+
+/// Goes through the operations that spans call, in the order of the rows.
+private struct OperationCursor {
+  private let rows: [UInt32]
+  private let fields: [NoteField]
+  private let values: [StringID]
+  private var next: Int
+
+  init(_ store: TraceStore, from row: Int) {
+    rows = store.notes.row
+    fields = store.notes.field
+    values = store.notes.value
+    next = store.notes.indices(ofSpans: row..<row).lowerBound
+  }
+
+  /// What a span calls, that lies behind those asked about before; `none` where it calls nothing.
+  mutating func operation(of row: Int) -> StringID {
+    while next < rows.count, Int(rows[next]) < row { next += 1 }
+    var index = next
+    while index < rows.count, Int(rows[index]) == row {
+      if fields[index] == .operation { return values[index] }
+      index += 1
+    }
+    return .none
+  }
+}
