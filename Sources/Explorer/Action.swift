@@ -29,6 +29,12 @@ public enum Action: Hashable, Sendable {
   case filterCompleted(FilterCompletion)
   /// The service graph of the traces is known.
   case mapCounted(ServiceMapAnswer)
+  /// Open a trace, and select a span of it.
+  case openSpan(trace: Int, row: Int)
+  /// Show the traces behind a figure, which has this title.
+  case showTracesBehind(String, [Int])
+  /// The answer to a question about the traces is known.
+  case reported(ReportAnswer)
   /// Something to tell, in one line.
   case notice(String)
 }
@@ -92,6 +98,17 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case showTrace = "trace"
   case showDetail = "detail"
   case showMap = "map"
+  case showErrors = "errors"
+  case showAnalytics = "analytics"
+  case statistics = "stats"
+  case scanOrQuery = "scan-query"
+  case coldOrWarm = "cold-warm"
+  case sizeOrTime = "size-time"
+  case hints
+  case groupBy = "group-by"
+  case mark
+  case compareMarks = "diff"
+  case compare
   case nextFault = "next-fault"
   case previousFault = "previous-fault"
   case nextOnPath = "next-on-path"
@@ -147,6 +164,17 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .showTrace: "show the opened trace"
     case .showDetail: "show the segment's detail"
     case .showMap: "show the service map"
+    case .showErrors: "show why traces failed, by root cause"
+    case .showAnalytics: "show the answers to questions about many traces"
+    case .statistics: "how long the traces took, and where the time went"
+    case .scanOrQuery: "compare DynamoDB's operations: scan or query"
+    case .coldOrWarm: "compare Lambda's invocations: cold or warm"
+    case .sizeOrTime: "which values go with the time: size or time"
+    case .hints: "what could be better in the traces"
+    case .groupBy: "group the distribution by the next field"
+    case .mark: "mark the trace, or take the mark away"
+    case .compare: "compare traces that satisfy a filter with all others"
+    case .compareMarks: "compare the two marked traces, span by span"
     case .nextFault: "go to the next fault, error or throttle"
     case .previousFault: "go to the previous fault, error or throttle"
     case .nextOnPath: "go to the next span on the critical path"
@@ -198,6 +226,8 @@ public enum Effect: Hashable, Sendable {
   case completeFilter(String, cursor: Int)
   /// Count the service graph of the traces that are shown, and return `mapCounted`.
   case countMap(ServiceMapAnswer.Question)
+  /// Ask a question about the traces that are shown, and return `reported`.
+  case report(ReportRequest)
   /// Keep the text of a filter for the history.
   case rememberFilter(String)
   /// Load the traces, and return `progress` and `loaded` until all are there.

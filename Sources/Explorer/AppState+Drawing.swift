@@ -95,6 +95,8 @@ extension AppState {
     timeline?.resize(to: layout.main.size, in: traceSession)
     if let detail = layout.detail { self.detail.resize(to: detail.size, in: traceSession) }
     map.resize(to: layout.body.size, in: session)
+    errors.pane.resize(to: layout.body.size, in: session)
+    analytics.resize(to: layout.body.size, in: session)
     if screen == .rejects { rejects.resize(to: layout.body.size, in: session) }
     if screen == .messages { messages.resize(to: layout.body.size, in: session) }
     help?.resize(to: layout.body.size, in: session)
@@ -113,6 +115,10 @@ extension AppState {
       drawPane(traces, into: &surface, area: layout.body, isActive: true)
     } else if screen == .map {
       drawPane(map, into: &surface, area: layout.body, isActive: true)
+    } else if screen == .errors {
+      drawPane(errors.pane, into: &surface, area: layout.body, isActive: true)
+    } else if screen == .analytics {
+      drawPane(analytics, into: &surface, area: layout.body, isActive: true)
     } else if screen == .rejects {
       drawPane(rejects, into: &surface, area: layout.body, isActive: true)
     } else if screen == .messages {
@@ -164,6 +170,9 @@ extension AppState {
       }
     }
     if screen == .map { path = ["Service map"] }
+    if screen == .errors { path = ["Errors"] }
+    if screen == .analytics { path = ["Analytics", analytics.answer.question.title] }
+    if screen == .traces, let step = trail.last { path.insert(step.screen.pane.title, at: 0) }
     if screen == .rejects { path = ["Skipped records"] }
     if screen == .messages { path = ["Messages"] }
     if help != nil { path = ["Help"] }

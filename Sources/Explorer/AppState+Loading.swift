@@ -118,6 +118,7 @@ extension AppState {
       defer { notice = "the filter was stopped; all traces are shown" }
       return clearFilter()
     }
+    if let effects = goBackOnTrail() { return effects }
     guard screen == .traces, session.progress.isGoingOn else {
       goBack()
       cameBack = screen == .traces

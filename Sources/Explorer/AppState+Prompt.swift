@@ -29,6 +29,7 @@ extension AppState {
   private mutating func run(_ text: String) -> [Effect] {
     let name = text.split(separator: " ").joined(separator: " ").lowercased()
     guard !name.isEmpty else { return [] }
+    if let effects = runQuestion(text) { return effects }
     if let command = Command(rawValue: name) { return update(.command(command)) }
     if name.hasPrefix("sort ") {
       let wanted = name.dropFirst(5)

@@ -7,7 +7,7 @@ extension AppState {
   /// - Returns: What is to be done outside.
   public mutating func handle(_ key: KeyEvent) -> [Effect] {
     notice = nil
-    if filterLine != nil { return handleInFilterLine(key) + followMap() }
+    if filterLine != nil { return handleInFilterLine(key) + followMap() + followReport() }
     if prompt != nil { return handleInPrompt(key) }
     let bindings = help == nil ? focus.bindings : HelpPane.bindings
     guard let command = KeyMap.command(for: key, in: bindings) else {
@@ -36,7 +36,7 @@ extension AppState {
       default: break
       }
     }
-    return outside + followSelection() + followMap()
+    return outside + followSelection() + followMap() + followReport()
   }
 
   /// Tells of another size of the screen.
@@ -77,6 +77,12 @@ extension AppState {
     case .mapCounted(let answer):
       take(answer)
       return []
+    case .openSpan(let trace, let row): return openSpan(trace: trace, row: row)
+    case .showTracesBehind(let title, let traces):
+      return showTraces(behind: title, traces)
+    case .reported(let answer):
+      take(answer)
+      return []
     case .progress(let progress):
       take(progress)
       return []
@@ -89,11 +95,16 @@ extension AppState {
     var session = session
     session.store = opened.store
     timeline = TimelinePane(opened: opened, in: session)
+    if screen != .trace { traceHome = screen }
     screen = .trace
     focus = .timeline
     detailRow = nil
     isDetailOpen = Layout.hasRoomForDetail(size)
     layOut()
+    if let pendingRow, let timeline, opened.store.rows(of: opened.trace).contains(pendingRow) {
+      self.timeline?.select(timeline.tree.item(ofRow: pendingRow))
+    }
+    pendingRow = nil
   }
 
   private mutating func step(_ command: Command) -> [Effect] {
@@ -107,18 +118,30 @@ extension AppState {
     case .commandLine: prompt = Prompt(kind: .command, editor: LineEditor())
     case .search: prompt = Prompt(kind: .search, editor: LineEditor())
     case .filter: return openFilterLine()
-    case .clearFilter: return clearFilter()
+    case .clearFilter:
+      trail = []
+      return clearFilter()
+    case .compareMarks: compareMarks()
+    case .compare:
+      notice = "type what to compare: :compare fault, or :compare EXPR vs EXPR"
     case .filterBySelection: return filterBySelection()
     case .back:
       let effects = goBackOrStop()
       layOut()
       return effects
     case .leave:
-      if screen == .traces || screen == .map && mapIsAll { return [.quit] }
+      if screen == .traces || screen == .map && mapIsAll { return goBackOnTrail() ?? [.quit] }
       goBack()
     case .showTraces:
       screen = .traces
       focus = .traces
+      trail = []
+    case .showErrors: ask(.errors)
+    case .showAnalytics: ask(analytics.answer.question)
+    case .statistics, .scanOrQuery, .coldOrWarm, .sizeOrTime, .hints:
+      if let question = ReportQuestion(of: command, hints: session.hintRules) {
+        ask(question)
+      }
     case .showMap:
       screen = .map
       focus = .map
@@ -159,6 +182,8 @@ extension AppState {
     case .timeline: return timeline?.update(action, in: traceSession) ?? []
     case .detail: return detail.update(action, in: traceSession)
     case .map: return map.update(action, in: session)
+    case .errors: return errors.pane.update(action, in: session)
+    case .analytics: return analytics.update(action, in: session)
     case .rejects: return rejects.update(action, in: session)
     case .messages: return messages.update(action, in: session)
     }
@@ -183,6 +208,9 @@ extension AppState {
       isDetailOpen = Layout.hasRoomForDetail(size)
     } else if isDetailOpen, screen == .trace, !Layout.hasRoomForDetail(size) {
       isDetailOpen = false
+    } else if screen == .trace, traceHome != .traces {
+      screen = traceHome
+      focus = screen.pane
     } else if screen != .map || !mapIsAll {
       screen = .traces
       focus = .traces
@@ -209,6 +237,10 @@ extension AppState {
   }
 
   private mutating func moveFocus(by step: Int) {
+    if screen == .analytics {
+      _ = analytics.update(.command(step > 0 ? .nextPane : .previousPane), in: session)
+      return
+    }
     guard screen == .trace, isDetailOpen else {
       if screen == .trace { notice = "Enter opens the segment's detail" }
       return

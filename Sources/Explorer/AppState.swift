@@ -55,6 +55,14 @@ public struct AppState: Sendable {
   /// What was shown before the skipped records or the messages.
   var previous = Screen.traces
   var rejects = RejectsPane()
+  var errors = AnsweredPane(.errors)
+  var analytics = AnalyticsPane()
+  /// The way back from the traces behind figures, the last step last.
+  var trail: [Waypoint] = []
+  /// Where the opened trace was opened from.
+  var traceHome = Screen.traces
+  /// The span to select in the trace that is being opened, by its row.
+  var pendingRow: Int?
   var messages = MessagesPane()
   /// Each pane's last search, for the prompt.
   var lastSearch = ""
@@ -64,6 +72,8 @@ public struct AppState: Sendable {
     case traces
     case trace
     case map
+    case errors
+    case analytics
     case rejects
     case messages
 
@@ -73,6 +83,8 @@ public struct AppState: Sendable {
       case .traces: .traces
       case .trace: .timeline
       case .map: .map
+      case .errors: .errors
+      case .analytics: .analytics
       case .rejects: .rejects
       case .messages: .messages
       }
@@ -102,6 +114,8 @@ public struct AppState: Sendable {
     case timeline
     case detail
     case map
+    case errors
+    case analytics
     case rejects
     case messages
 
@@ -112,6 +126,8 @@ public struct AppState: Sendable {
       case .timeline: "Waterfall"
       case .detail: "Segment detail"
       case .map: "Service map"
+      case .errors: "Errors"
+      case .analytics: "Analytics"
       case .rejects: "Skipped records"
       case .messages: "Messages"
       }
@@ -124,6 +140,8 @@ public struct AppState: Sendable {
       case .timeline: TimelinePane.bindings
       case .detail: SegmentDetailPane.bindings
       case .map: ServiceMapPane.bindings
+      case .errors: ReportPane.bindings
+      case .analytics: AnalyticsPane.bindings
       case .rejects: RejectsPane.bindings
       case .messages: MessagesPane.bindings
       }

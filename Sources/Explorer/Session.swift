@@ -1,4 +1,5 @@
 public import TextScreen
+public import TraceAnalysis
 public import TraceFilter
 public import TraceModel
 
@@ -16,6 +17,8 @@ public struct Session: Sendable {
   public var filtered: FilterAnswer?
   /// The saved filters that expressions may name.
   public var groups: FilterGroups
+  /// The hints that are given.
+  public var hintRules: [HintRule]
   /// The records that were skipped.
   public var rejects: RejectedRecords
   /// How far loading has come.
@@ -39,6 +42,7 @@ public struct Session: Sendable {
     summary = LoadSummary()
     overview = TraceOverview(of: .empty)
     groups = FilterGroups()
+    hintRules = HintRule.allCases
     rejects = .none
     progress = LoadProgress()
     canReload = true

@@ -6,9 +6,10 @@ public import TraceModel
 /// ```
 /// {"Id":…,"StartTime":…,"Duration":…,"ResponseTime":…,
 ///  "Bottleneck":{"Id":…,"Name":…,"Time":…,"Share":…},
+///  "WholeTraceBottleneck":{"Id":…,"Name":…,"Time":…,"Share":…},"WholeTraceWaiting":…,
 ///  "Spans":[{"Id":…,"ParentId":…,"Name":…,"Kind":"segment"|"subsegment","Depth":…,"Origin":…,
 ///    "Namespace":…,"StartTime":…,"EndTime":…,"Duration":…,"SelfTime":…,"CriticalPathTime":…,
-///    "IsBottleneck":…,"InProgress":…,"Fault":…,"Error":…,"Throttle":…,"Status":…}]}
+///    "WholeTracePathTime":…,"IsBottleneck":…,"InProgress":…,"Fault":…,"Error":…,"Throttle":…,"Status":…}]}
 /// ```
 ///
 /// Times are seconds, rounded to whole microseconds; spans are in the waterfall's order, parents
@@ -16,13 +17,17 @@ public import TraceModel
 ///
 /// - `StartTime` where no document has one, `Duration` of a trace where nothing has ended,
 ///   `ResponseTime` where the root is missing or in progress, `Bottleneck` where no span took time;
+/// - `WholeTraceWaiting` where at all times some span ran;
 /// - of a span `ParentId` where it names none (of an orphan it is the parent that never came),
 ///   `EndTime` and `Duration` while it is in progress, `Origin`, `Namespace` and `Status` where the
-///   document has none, `SelfTime` and `CriticalPathTime` where the span has no start or is an
-///   inferred copy of another.
+///   document has none, `SelfTime`, `CriticalPathTime` and `WholeTracePathTime` where the span
+///   has no start or is an inferred copy of another.
 ///
 /// `Bottleneck`, `CriticalPathTime` and `IsBottleneck` are about the response path; `Share` is of the
-/// duration of the root that carries it. Flags are the effective ones: where a document leaves them
+/// duration of the root that carries it. `WholeTraceBottleneck` and `WholeTracePathTime` are about the
+/// path from the trace's start to its latest end, which goes on where the response was sent long
+/// before; its times and `WholeTraceWaiting`, when nothing ran, sum to the trace's duration, of which
+/// `Share` is. Flags are the effective ones: where a document leaves them
 /// out they follow from the HTTP status.
 public struct TraceReport: Sendable {
   private let store: TraceStore
@@ -46,15 +51,10 @@ public struct TraceReport: Sendable {
     writer.member("StartTime", store.traces.start[trace])
     writer.member("Duration", nanoseconds: store.duration(ofTrace: trace))
     writer.member("ResponseTime", nanoseconds: store.responseTime(of: trace))
-    if let bottleneck = timings.bottleneck {
-      writer.key("Bottleneck")
-      writer.beginObject()
-      writer.member("Id", store.text(of: store.spans.id[bottleneck.row]))
-      writer.member("Name", store.name(of: bottleneck.row))
-      writer.member("Time", nanoseconds: bottleneck.nanoseconds)
-      writer.key("Share")
-      writer.share(bottleneck.share)
-      writer.endObject()
+    write(timings.bottleneck, as: "Bottleneck", to: &writer)
+    write(timings.wholeBottleneck, as: "WholeTraceBottleneck", to: &writer)
+    if timings.whole.waiting > 0 {
+      writer.member("WholeTraceWaiting", nanoseconds: timings.whole.waiting)
     }
     writer.key("Spans")
     writer.beginArray()
@@ -73,6 +73,18 @@ public struct TraceReport: Sendable {
     writer.endObject()
     writer.lineEnd()
     try writer.drain(to: output)
+  }
+
+  private func write(_ bottleneck: Bottleneck?, as name: String, to writer: inout JSONWriter) {
+    guard let bottleneck else { return }
+    writer.key(name)
+    writer.beginObject()
+    writer.member("Id", store.text(of: store.spans.id[bottleneck.row]))
+    writer.member("Name", store.name(of: bottleneck.row))
+    writer.member("Time", nanoseconds: bottleneck.nanoseconds)
+    writer.key("Share")
+    writer.share(bottleneck.share)
+    writer.endObject()
   }
 
   private func write(_ row: Int, depth: Int, to writer: inout JSONWriter) {
@@ -96,6 +108,7 @@ public struct TraceReport: Sendable {
     if spans.start[row].isKnown, !flags.contains(.inferred) {
       writer.member("SelfTime", nanoseconds: timings.selfTimes.nanoseconds(ofRow: row))
       writer.member("CriticalPathTime", nanoseconds: timings.response.time(ofRow: row))
+      writer.member("WholeTracePathTime", nanoseconds: timings.whole.time(ofRow: row))
     }
     writer.member("IsBottleneck", timings.bottleneck?.row == row)
     writer.member("InProgress", flags.contains(.inProgress))

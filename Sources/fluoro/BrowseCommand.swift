@@ -97,7 +97,8 @@ struct BrowseCommand: ParsableCommand {
     _ inputs: [TraceInput],
     _ filter: ParsedFilter?
   ) throws -> (EventLoop.End, LoadedTraces) {
-    let groups = filter?.groups ?? Configuration.read().groups
+    let configuration = Configuration.read()
+    let groups = filter?.groups ?? configuration.groups
     let active = filter.map { ActiveFilter(text: $0.text, expression: $0.expression) }
     var terminal: CursesTerminal
     do throws(CursesError) {
@@ -117,6 +118,7 @@ struct BrowseCommand: ParsableCommand {
     )
     var session = Session(glyphs: terminal.theme.glyphs, localOffset: Self.localOffset())
     session.groups = groups
+    session.hintRules = configuration.hintRules
     session.filter = active
     session.progress = LoadProgress(phase: .loading)
     session.canReload = !inputs.contains(.standardInput)

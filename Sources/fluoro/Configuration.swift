@@ -1,3 +1,4 @@
+import TraceAnalysis
 import TraceFilter
 import TraceImport
 import TraceModel
@@ -13,11 +14,14 @@ import TraceModel
 /// What the user has set down: `fluoro/config.json` in the XDG configuration folder.
 ///
 /// ```
-/// {"groups": {"slow-checkout": "service(\"checkout\") { responsetime > 1 }"}}
+/// {"groups": {"slow-checkout": "service(\"checkout\") { responsetime > 1 }"},
+///  "withoutHints": ["cold-start"]}
 /// ```
 struct Configuration {
   /// Saved filters by name.
   var groups = FilterGroups()
+  /// The hints that are given.
+  var hintRules = HintRule.allCases
 
   /// Reads the configuration; where there is none all is as by default, and what can't be understood
   /// is said on standard error and left out.
@@ -35,6 +39,7 @@ struct Configuration {
   private init() {}
 
   private init(_ value: DocumentValue, path: String) {
+    readHints(value["withoutHints"], path: path)
     guard let groups = value["groups"] else { return }
     guard let members = groups.members else {
       StandardStreams.complain(
@@ -51,6 +56,23 @@ struct Configuration {
       }
     }
     self.groups = FilterGroups(read)
+  }
+
+  private mutating func readHints(_ value: DocumentValue?, path: String) {
+    guard let value else { return }
+    guard let names = value.elements?.map(\.string), names.allSatisfy({ $0 != nil }) else {
+      StandardStreams.complain(
+        "\(path): withoutHints isn't an array of names; try {\"withoutHints\": [\"cold-start\"]}"
+      )
+      return
+    }
+    for case let name? in names {
+      guard let rule = HintRule(rawValue: name) else {
+        StandardStreams.complain("\(path): there are no hints named \(name); left out")
+        continue
+      }
+      hintRules.removeAll { $0 == rule }
+    }
   }
 
   /// The folder of fluoro's own below one of the XDG base folders.

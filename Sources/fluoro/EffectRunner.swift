@@ -91,6 +91,7 @@ final class EffectRunner: Sendable {
         let answer = ServiceMapAnswer(question, in: session, nodes: nodes, calls: index.calls)
         mailbox.put(.mapCounted(answer))
       }
+    case .report(let request): answer(request, session)
     case .completeFilter(let text, let cursor): complete(text, cursor, session)
     case .keepFilter(let filter):
       state.withLock { $0.filter = FilterQuestion(filter, isPreview: false) }

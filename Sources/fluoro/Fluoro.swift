@@ -13,6 +13,13 @@ struct Fluoro: ParsableCommand {
       fluoro export [PATH …] [-f EXPRESSION] [--format batch|segments]
       fluoro explain EXPRESSION
       fluoro map [PATH …] [-f EXPRESSION] [--format text|json]
+      fluoro errors [PATH …] [-f EXPRESSION] [--format text|json|csv]
+      fluoro stats [PATH …] [-f EXPRESSION] [--by FIELD]
+      fluoro compare scan-query|cold-warm|size-time [PATH …]
+      fluoro compare --a EXPRESSION [--b EXPRESSION] [PATH …]
+      fluoro diff TRACE-ID TRACE-ID [PATH …]
+      fluoro hints [PATH …] [-f EXPRESSION]
+      fluoro check [PATH …] [-f EXPRESSION] --p95 S --max-fault-rate R
       """,
     discussion: """
       What was slow or broken in a request, and why: a list of traces, the waterfall of one with its \
@@ -44,7 +51,8 @@ struct Fluoro: ParsableCommand {
     subcommands: [
       BrowseCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self,
       ExplainCommand.self,
-      MapCommand.self,
+      MapCommand.self, ErrorsCommand.self, StatsCommand.self, CompareCommand.self,
+      DiffCommand.self, HintsCommand.self, CheckCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self
   )

@@ -57,9 +57,5 @@ final class ProgressLine: Sendable {
     return !["", "dumb"].contains(String(cString: name))
   }
 
-  private static var terminalColumns: Int {
-    var size = winsize()
-    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return isKnown ? Int(size.ws_col) : 80
-  }
+  private static var terminalColumns: Int { StandardStreams.columns(of: .error) ?? 80 }
 }

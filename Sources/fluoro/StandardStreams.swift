@@ -23,6 +23,13 @@ enum StandardStreams {
     isatty(stream.rawValue) == 1
   }
 
+  /// How many columns the terminal has that a stream is; nothing where it is none, or doesn't tell.
+  static func columns(of stream: Stream) -> Int? {
+    var size = winsize()
+    let isKnown = ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? Int(size.ws_col) : nil
+  }
+
   /// Prints a line on standard error, with everything in it replaced that would act on a terminal.
   static func complain(_ line: String) {
     let bytes = Array("fluoro: \(DisplayWidth.safe(line))\n".utf8)

@@ -160,6 +160,15 @@ public struct Script {
         perform(
           .mapCounted(ServiceMapAnswer(question, in: session, nodes: nodes, calls: calls))
         )
+      case .report(let request):
+        let session = state.session
+        let context = ReportContext(
+          index: FilterIndex(session.store),
+          traces: session.filtered?.traces,
+          groups: session.groups,
+          metadata: metadata
+        )
+        perform(.reported(ReportAnswer(request, request.question.report(in: context))))
       case .rememberFilter(let text): remembered.append(text)
       case .stopFiltering, .showAllTraces, .keepFilter: break
       case .readDocument(let address):

@@ -55,10 +55,13 @@ extension AppState {
     {
       return askAgain() + update(.openTrace(trace))
     }
-    guard filter.expression != .everything else { return clearFilter() }
-    var effects: [Effect] = [.rememberFilter(filter.text)]
-    filterHistory.removeAll { $0 == filter.text }
-    filterHistory.append(filter.text)
+    guard filter.expression != .everything || filter.selection != nil else { return clearFilter() }
+    var effects: [Effect] = []
+    if filter.expression != .everything {
+      effects.append(.rememberFilter(filter.text))
+      filterHistory.removeAll { $0 == filter.text }
+      filterHistory.append(filter.text)
+    }
     session.filter = filter
     if let answer, answer.version == session.version {
       effects += [.keepFilter(filter)] + show(answer)

@@ -41,14 +41,20 @@ public struct FilterAnswer: Hashable, Sendable {
   ///   - evaluator: Asks the traces of that version.
   ///   - version: Which state of the traces that is.
   public init?(_ question: FilterQuestion, by evaluator: FilterEvaluator, version: Int) {
-    guard let traces = evaluator.traces(question.filter.expression) else { return nil }
+    guard let found = evaluator.traces(question.filter.expression) else { return nil }
+    let selection = question.filter.selection
+    let traces = selection?.narrowing(found, in: evaluator.index.store) ?? found
     self.question = question
     self.version = version
     self.traces = traces
     count = traces.count
     overview = TraceOverview(of: evaluator.index.store, among: traces)
     let hasTraces = evaluator.index.store.traces.count > 0
-    reason = count == 0 && hasTraces ? evaluator.whyNot(question.filter.expression) : nil
+    reason =
+      count > 0 || !hasTraces
+      ? nil
+      : found.isEmpty
+        ? evaluator.whyNot(question.filter.expression) : "those of the answer aren't among them"
     unread = evaluator.unreadDocuments
     // What was found out after that is only a part of the truth.
     guard !evaluator.isCancelled else { return nil }

@@ -25,6 +25,11 @@ public struct ListState: Hashable, Sendable {
   /// The rows in view.
   public var visible: Range<Int> { top..<min(count, top + pageRows) }
 
+  /// Brings the first row into view, as long as the selection stays in view.
+  public mutating func scrollToTop() {
+    if current < pageRows { top = 0 }
+  }
+
   /// Tells of another number of rows; the selection stays as near as it can.
   public mutating func setCount(_ count: Int) {
     self.count = max(0, count)

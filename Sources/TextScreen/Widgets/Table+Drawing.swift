@@ -69,6 +69,16 @@ extension Table {
     }
   }
 
+  /// Draws the cells of a row, one a column of the table, whatever list it belongs to.
+  public func drawCells(
+    _ cells: [TableCell],
+    into surface: inout Surface,
+    at origin: Point,
+    placed: [PlacedColumn]
+  ) {
+    for place in placed { draw(cells[place.index], place, into: &surface, at: origin) }
+  }
+
   private func draw(
     _ cell: TableCell,
     _ place: PlacedColumn,

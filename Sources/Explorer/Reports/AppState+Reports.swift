@@ -1,0 +1,87 @@
+import TextScreen
+import TraceAnalysis
+import TraceModel
+
+/// How answers are asked for and shown, and how one goes from a figure to its traces and back.
+extension AppState {
+  /// Where one came from when one went to the traces behind a figure.
+  struct Waypoint: Hashable, Sendable {
+    let screen: Screen
+    let filter: ActiveFilter?
+  }
+
+  /// Shows the answers to a question.
+  mutating func ask(_ question: ReportQuestion) {
+    if question == .errors {
+      screen = .errors
+    } else {
+      analytics.answer.ask(question)
+      screen = .analytics
+    }
+    focus = screen.pane
+    layOut()
+  }
+
+  /// Asks for the answer that is looked at, where it is about other traces.
+  mutating func followReport() -> [Effect] {
+    let request: ReportRequest?
+    switch screen {
+    case .errors: request = errors.wanted(of: session)
+    case .analytics: request = analytics.answer.wanted(of: session)
+    default: request = nil
+    }
+    return request.map { [.report($0)] } ?? []
+  }
+
+  /// Takes in an answer.
+  mutating func take(_ answer: ReportAnswer) {
+    errors.take(answer, in: session)
+    analytics.answer.take(answer, in: session)
+    layOut()
+  }
+
+  /// Opens a trace, and selects a span of it.
+  mutating func openSpan(trace: Int, row: Int) -> [Effect] {
+    pendingRow = row
+    return [.perform(.openTrace(trace))]
+  }
+
+  /// Shows the traces behind a figure in the list, until one goes back.
+  mutating func showTraces(behind title: String, _ traces: [Int]) -> [Effect] {
+    let selection = TraceSelection(title, traces, in: session.store)
+    return showTraces(through: .selecting(selection, of: session.filter))
+  }
+
+  /// Shows the list through another filter, until one goes back.
+  mutating func showTraces(through filter: ActiveFilter) -> [Effect] {
+    trail.append(Waypoint(screen: screen, filter: session.filter))
+    screen = .traces
+    focus = .traces
+    return apply(filter)
+  }
+
+  /// Goes back from the traces behind a figure to where the figure stood.
+  ///
+  /// - Returns: Nothing where one didn't come from a figure.
+  mutating func goBackOnTrail() -> [Effect]? {
+    guard screen == .traces, let waypoint = trail.popLast() else { return nil }
+    screen = waypoint.screen
+    focus = screen.pane
+    layOut()
+    guard let filter = waypoint.filter else { return session.filter == nil ? [] : clearFilter() }
+    return filter == session.filter ? [] : apply(filter)
+  }
+}
+
+/// Comparing two traces, or two sets of them.
+extension AppState {
+  /// Compares the two traces that were marked last.
+  mutating func compareMarks() {
+    let ids = traces.marks.suffix(2).map { session.store.text(of: $0) }
+    guard ids.count == 2 else {
+      notice = "mark two traces first: m marks the selected one"
+      return
+    }
+    ask(.difference(ids[0], ids[1]))
+  }
+}

@@ -1,0 +1,174 @@
+public import TextScreen
+import TraceAnalysis
+import TraceModel
+
+/// An answer on the screen: figures, tables and charts, each row with the way to its traces.
+public struct ReportPane: Pane {
+  /// The pane's own keys.
+  public static let bindings: [KeyBinding] = [
+    KeyBinding(.character("l"), .right, to: .open),
+    KeyBinding(.character("y"), to: .copyValue),
+  ]
+
+  private var report: Report?
+  private var layout: ReportLayout?
+  private var size = Size(columns: 80, rows: 20)
+  private var list = ListState()
+  private var search: TextSearch?
+
+  /// A pane that has no answer yet.
+  public init() {}
+
+  /// Shows another answer; where it is about the same, the selection stays where it is.
+  mutating func show(_ report: Report, in session: Session) {
+    let isOther = self.report?.title != report.title
+    self.report = report
+    layOut(in: session)
+    if isOther { list.select(0) }
+    snap(1)
+  }
+
+  /// Forgets the answer, since another question was asked.
+  mutating func clear() {
+    report = nil
+    layout = nil
+    list.setCount(0)
+  }
+
+  /// Lays out the answer for as many columns as there are.
+  public mutating func resize(to size: Size, in session: Session) {
+    let text = ReportValueText(glyphs: session.glyphs, utcOffset: session.utcOffset)
+    let isSame = self.size.columns == size.columns && layout?.text.utcOffset == text.utcOffset
+    self.size = size
+    if !isSame || layout == nil { layOut(in: session) }
+    list.setPageRows(max(1, size.rows))
+  }
+
+  private mutating func layOut(in session: Session) {
+    let text = ReportValueText(glyphs: session.glyphs, utcOffset: session.utcOffset)
+    layout = report.map { ReportLayout($0, columns: max(1, size.columns), text: text) }
+    list.setCount(layout?.lines.count ?? 0)
+  }
+
+  /// Moves, searches, and goes to the traces of a row.
+  public mutating func update(_ action: Action, in session: Session) -> [Effect] {
+    switch action {
+    case .search(let text):
+      search = text.isEmpty ? nil : TextSearch(text, in: session.store.strings)
+      return search == nil ? [] : find(1, from: 0)
+    case .command(let command): return update(command)
+    default: return []
+    }
+  }
+
+  private mutating func update(_ command: Command) -> [Effect] {
+    let before = list.selection ?? 0
+    if list.perform(command) {
+      snap((list.selection ?? 0) >= before && command != .first ? 1 : -1)
+      return []
+    }
+    switch command {
+    case .open: return open()
+    case .nextMatch: return find(1, from: 1)
+    case .previousMatch: return find(-1, from: 1)
+    case .nextFault: return step(1)
+    case .previousFault: return step(-1)
+    case .copyValue:
+      return list.selection.map { [.copy(layout?.words(ofLine: $0) ?? "")] } ?? []
+    default: return []
+    }
+  }
+
+  /// Rows are selected, what stands around them is passed over while there are rows that way.
+  private mutating func snap(_ direction: Int) {
+    guard let layout, let start = list.selection else { return }
+    for step in [direction, -direction] {
+      var line = start
+      while layout.lines.indices.contains(line) {
+        if layout.row(ofLine: line) != nil {
+          list.select(line)
+          // What stands above the first row is seen with it.
+          if line <= list.pageRows / 2 { list.scrollToTop() }
+          return
+        }
+        line += step
+      }
+    }
+  }
+
+  private mutating func open() -> [Effect] {
+    guard let layout, let line = list.selection, let row = layout.row(ofLine: line) else {
+      return []
+    }
+    switch row.origin {
+    case .none: return [.perform(.notice("there are no traces behind this row"))]
+    case .span(let row, let trace): return [.perform(.openSpan(trace: trace, row: row))]
+    case .traces(let traces):
+      guard traces.count != 1 else { return [.perform(.openTrace(Int(traces[0])))] }
+      return [.perform(.showTracesBehind(title(of: row), traces.map(Int.init)))]
+    }
+  }
+
+  /// What the traces of a row have in common: the report, and the row's first words.
+  private func title(of row: ReportRow) -> String {
+    guard let layout else { return "" }
+    let words = row.values.lazy.map { layout.text.text($0) }.first { !$0.isEmpty } ?? ""
+    return "\(layout.report.title): \(words)"
+  }
+
+  private mutating func find(_ step: Int, from first: Int) -> [Effect] {
+    guard let search, let layout else {
+      return [.perform(.notice("nothing to search for; type / first"))]
+    }
+    let isFound = list.find(step, from: first) { search.matches(layout.words(ofLine: $0)) }
+    return isFound
+      ? [] : [.perform(.notice(first == 0 ? "no line matches" : "no other line matches"))]
+  }
+
+  /// Goes to the next row that stands out.
+  private mutating func step(_ direction: Int) -> [Effect] {
+    guard let layout else { return [] }
+    let loud: Set<ReportTone> = [.fault, .error, .throttle, .hot]
+    let isFound = list.find(direction, from: 1) { line in
+      layout.row(ofLine: line).map { loud.contains($0.tone) } ?? false
+    }
+    return isFound ? [] : [.perform(.notice("no other row stands out"))]
+  }
+}
+
+extension ReportPane {
+  /// Draws the lines in view.
+  public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
+    guard let layout else {
+      surface.draw(
+        session.store.traces.count == 0 ? "There are no traces yet." : "Computing…",
+        at: Point(column: 0, row: 0),
+        columns: surface.size.columns,
+        style: Style(.faint)
+      )
+      return
+    }
+    for (row, line) in list.visible.prefix(surface.size.rows).enumerated() {
+      let isMatch = search?.matches(layout.words(ofLine: line)) ?? false
+      layout.draw(line, into: &surface, row: row, isMatch: isMatch)
+      guard line == list.selection, layout.row(ofLine: line) != nil else { continue }
+      let whole = Rect(column: 0, row: row, columns: surface.size.columns, rows: 1)
+      surface.setGround(whole, isActive ? .selection : .selectionInactive)
+    }
+    drawTitlesAbove(layout, into: &surface)
+  }
+
+  /// The titles of a table whose own have gone out of view.
+  private func drawTitlesAbove(_ layout: ReportLayout, into surface: inout Surface) {
+    guard surface.size.rows > 4, case .row(let section, _)? = layout.lines[safe: list.top],
+      list.selection != list.top, let table = layout.tables[section]
+    else { return }
+    let first = Rect(column: 0, row: 0, columns: surface.size.columns, rows: 1)
+    surface.fill(first, style: .plain)
+    table.table.drawHeader(into: &surface, area: first, placed: table.placed)
+  }
+}
+
+extension Array {
+  fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

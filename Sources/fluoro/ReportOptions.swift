@@ -1,0 +1,81 @@
+import ArgumentParser
+import Explorer
+import TextScreen
+import TraceAnalysis
+import TraceExport
+import TraceImport
+import TraceModel
+
+/// How an answer is printed.
+enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
+  case text
+  case json
+  case csv
+}
+
+/// What every command takes that prints an answer of several figures.
+struct ReportOptions: ParsableArguments {
+  @OptionGroup var strictness: StrictOption
+
+  @Option(help: "How to print: text, json or csv.")
+  var format = ReportFormat.text
+
+  @Option(
+    help: ArgumentHelp(
+      "Print only a section, by its name in json; csv prints the first one by itself.",
+      valueName: "name"
+    )
+  )
+  var section: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many columns the text may take up: those of the terminal, else 100.",
+      valueName: "n"
+    )
+  )
+  var width: Int?
+
+  @Flag(help: "Draw bars and charts with ASCII characters only.")
+  var ascii = false
+
+  func validate() throws {
+    guard (40...1_000).contains(columns) else {
+      throw ValidationError("--width is a number of columns from 40 to 1000.")
+    }
+  }
+
+  /// How many columns the text may take up.
+  private var columns: Int {
+    width ?? StandardStreams.columns(of: .output).map { max(40, min($0, 1_000)) } ?? 100
+  }
+
+  /// Prints a report on traces of a store.
+  ///
+  /// - Throws: Where there is no section of the name that was asked for.
+  func print(_ report: Report, of store: TraceStore) throws {
+    var report = report
+    if let section {
+      let known = report.sections.map(\.key)
+      report.sections.removeAll { $0.key.lowercased() != section.lowercased() }
+      guard !report.sections.isEmpty else {
+        throw ValidationError("there is no section \(section); there are \(known.joined(separator: ", ")).")
+      }
+      if format == .text { (report.facts, report.sentences) = ([], []) }
+    }
+    try StandardStreams.writing { output in
+      switch format {
+      case .text:
+        try ReportText.forEachLine(
+          of: report,
+          columns: columns,
+          glyphs: ascii ? .ascii : .unicode
+        ) { try output.write(line: $0) }
+      case .json: try ReportJSON(of: report, in: store).write { try output.write($0) }
+      case .csv:
+        guard let section = report.sections.first else { return }
+        try ReportCSV(of: section, in: store).write { try output.write($0) }
+      }
+    }
+  }
+}
