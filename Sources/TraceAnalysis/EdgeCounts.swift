@@ -7,14 +7,31 @@ struct EdgeCounts {
   private var tallies: [OutcomeTally] = []
   private var responseTimes = LengthHistograms()
 
-  /// Counts calls.
+  /// Counts calls, those of each part of the traces on their own.
   ///
   /// - Complexity: O(n) for n calls.
-  init(of calls: ServiceCalls, in store: TraceStore, among traces: RowSet?) {
+  init(of calls: ServiceCalls, in store: TraceStore, among traces: RowSet?, _ parts: TraceParts) {
+    let counts = parts.results { part in
+      var counts = EdgeCounts()
+      counts.count(calls, of: part, in: store, among: traces)
+      return counts
+    }
+    self = counts.first ?? EdgeCounts()
+    for other in counts.dropFirst() { add(other) }
+  }
+
+  private init() {}
+
+  private mutating func count(
+    _ calls: ServiceCalls,
+    of part: Range<Int>,
+    in store: TraceStore,
+    among traces: RowSet?
+  ) {
     let flags = store.spans.flags
     let starts = store.spans.start
     let ends = store.spans.end
-    for index in 0..<calls.count {
+    for index in calls.trace.indices(ofRows: part) {
       if let traces, !traces.contains(Int(calls.trace[index])) { continue }
       let number = numbers.number(of: calls.caller[index], Int64(calls.callee[index]))
       if number == tallies.count { tallies.append(OutcomeTally()) }
@@ -23,6 +40,16 @@ struct EdgeCounts {
         responseTimes.add(length, to: number)
       }
     }
+  }
+
+  /// Counts the calls of a later part too.
+  private mutating func add(_ other: EdgeCounts) {
+    let numbersHere = other.numbers.pairs.map { numbers.number(of: $0.first, $0.second) }
+    for (number, tally) in zip(numbersHere, other.tallies) {
+      if number == tallies.count { tallies.append(OutcomeTally()) }
+      tallies[number].add(tally)
+    }
+    responseTimes.add(other.responseTimes) { numbersHere[$0] }
   }
 
   /// The edges in the order of their first calls, each with the number of the node that calls; the

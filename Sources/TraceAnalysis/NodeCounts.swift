@@ -21,15 +21,41 @@ struct NodeCounts {
   private var responseTimes = LengthHistograms()
   private var durations = LengthHistograms()
 
-  /// Counts what belongs to the nodes.
+  /// Counts what belongs to the nodes, in each part of the traces on its own.
   ///
   /// - Complexity: O(n) for n spans.
-  init(of nodes: ServiceNodes, in store: TraceStore, among traces: RowSet?) {
-    facts = Array(repeating: [], count: nodes.nodes.count)
-    tallies = Array(repeating: OutcomeTally(), count: nodes.nodes.count)
-    count(nodes.subjects, in: store, among: traces)
-    let clients = nodes.clients
-    for index in 0..<clients.count
+  init(of nodes: ServiceNodes, in store: TraceStore, among traces: RowSet?, _ parts: TraceParts) {
+    let counts = parts.results { part in
+      var counts = NodeCounts(nodes: nodes.nodes.count)
+      let rows = Int(store.traces.firstRow[part.lowerBound])..<Int(
+        store.traces.firstRow[part.upperBound]
+      )
+      counts.count(nodes.subjects, of: rows, in: store, among: traces)
+      counts.note(nodes.clients, of: rows, among: traces)
+      return counts
+    }
+    self = counts.first ?? NodeCounts(nodes: nodes.nodes.count)
+    for other in counts.dropFirst() { add(other) }
+  }
+
+  private init(nodes: Int) {
+    facts = Array(repeating: [], count: nodes)
+    tallies = Array(repeating: OutcomeTally(), count: nodes)
+  }
+
+  /// Counts what others do too.
+  private mutating func add(_ other: NodeCounts) {
+    for node in facts.indices {
+      facts[node].formUnion(other.facts[node])
+      tallies[node].add(other.tallies[node])
+    }
+    responseTimes.add(other.responseTimes) { $0 }
+    durations.add(other.durations) { $0 }
+  }
+
+  /// Clients are there, but nothing is counted of them.
+  private mutating func note(_ clients: ServiceSubjects, of rows: Range<Int>, among traces: RowSet?) {
+    for index in clients.row.indices(ofRows: rows)
     where traces.map({ $0.contains(Int(clients.trace[index])) }) ?? true {
       facts[Int(clients.node[index])].insert(.isThere)
     }
@@ -37,6 +63,7 @@ struct NodeCounts {
 
   private mutating func count(
     _ subjects: ServiceSubjects,
+    of rows: Range<Int>,
     in store: TraceStore,
     among traces: RowSet?
   ) {
@@ -44,7 +71,7 @@ struct NodeCounts {
     let starts = store.spans.start
     let ends = store.spans.end
     var latest = LatestEnds(in: store)
-    for index in 0..<subjects.count {
+    for index in subjects.row.indices(ofRows: rows) {
       let trace = Int(subjects.trace[index])
       if let traces, !traces.contains(trace) { continue }
       let row = Int(subjects.row[index])

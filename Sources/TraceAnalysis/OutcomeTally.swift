@@ -7,8 +7,8 @@ struct OutcomeTally {
   /// The latest end; unknown where none has ended.
   private(set) var end = Timestamp.unknown
   private var counts: (ok: Int64, error: Int64, throttle: Int64, fault: Int64) = (0, 0, 0, 0)
-  /// The sum of the lengths; a double, since hostile times add up to more than an integer holds.
-  private var nanoseconds = 0.0
+  /// The sum of the lengths, exact in any order; hostile times add up to more than 64 bits hold.
+  private var nanoseconds: UInt128 = 0
 
   /// Takes in a span: the time that it covers, and where it has ended its class and its length.
   ///
@@ -30,8 +30,19 @@ struct OutcomeTally {
     guard start.isKnown, end.isKnown else { return nil }
     let length = end.nanoseconds(since: start)
     guard length >= 0 else { return nil }
-    nanoseconds += Double(length)
+    nanoseconds += UInt128(length)
     return length
+  }
+
+  /// Takes in all that another tally counts.
+  mutating func add(_ other: OutcomeTally) {
+    if other.start.isKnown, !start.isKnown || other.start < start { start = other.start }
+    end = max(end, other.end)
+    counts.ok += other.counts.ok
+    counts.error += other.counts.error
+    counts.throttle += other.counts.throttle
+    counts.fault += other.counts.fault
+    nanoseconds += other.nanoseconds
   }
 
   /// The counts as X-Ray gives them, where throttling is among the errors.
@@ -44,7 +55,7 @@ struct OutcomeTally {
     statistics.otherFaultCount = counts.fault
     statistics.faultCount = counts.fault
     statistics.totalCount = counts.ok + counts.error + counts.throttle + counts.fault
-    statistics.totalResponseTime = nanoseconds / 1e9
+    statistics.totalResponseTime = Double(nanoseconds) / 1e9
     return statistics
   }
 }

@@ -28,15 +28,54 @@ public struct ServiceCalls: Sendable {
   ///   - nodes: The nodes.
   ///   - store: The traces.
   ///   - trace: The number of the only one to look at, as for the nodes; by default all are.
+  ///   - runner: Runs the work; the calls are the same with any.
   /// - Complexity: O(n) for n spans.
-  public init(between nodes: ServiceNodes, in store: TraceStore, trace: Int? = nil) {
+  public init(
+    between nodes: ServiceNodes,
+    in store: TraceStore,
+    trace: Int? = nil,
+    runner: any JobRunner = SerialJobs()
+  ) {
+    let traces = trace.map { $0..<$0 + 1 } ?? 0..<store.traces.count
+    self.init(between: nodes, in: store, TraceParts(of: traces, in: store, on: runner))
+  }
+
+  /// Finds the calls of traces, part by part.
+  init(between nodes: ServiceNodes, in store: TraceStore, _ parts: TraceParts) {
+    let found = parts.results { traces in
+      var calls = ServiceCalls()
+      calls.walk(traces, nodes, in: store)
+      return calls
+    }
+    self.init(joining: found, on: parts.runner)
+  }
+
+  private init() {}
+
+  /// The calls of parts that follow each other; each job joins a column.
+  private init(joining parts: [ServiceCalls], on runner: any JobRunner) {
+    let columns: [@Sendable (ServiceCalls) -> [UInt32]] = [
+      { $0.caller }, { $0.callee }, { $0.row }, { $0.answer }, { $0.trace },
+    ]
+    let joined = runner.results(columns.count) { Array(joining: parts.map(columns[$0])) }
+    caller = joined[0]
+    callee = joined[1]
+    row = joined[2]
+    answer = joined[3]
+    trace = joined[4]
+  }
+
+  /// Adds the calls of traces that follow each other.
+  private mutating func walk(_ traces: Range<Int>, _ nodes: ServiceNodes, in store: TraceStore) {
+    guard let first = traces.first else { return }
     let subjects = nodes.subjects
     let parents = store.spans.parent
     let flags = store.spans.flags
     var ownerNodes: [Int32] = []
-    var subject = 0
-    var client = 0
-    for trace in trace.map({ $0..<$0 + 1 }) ?? 0..<store.traces.count {
+    let firstRow = store.traces.firstRow[first]
+    var subject = subjects.row.firstIndex(notBelow: firstRow)
+    var client = nodes.clients.row.firstIndex(notBelow: firstRow)
+    for trace in traces {
       let rows = store.rows(of: trace)
       ownerNodes.removeAll(keepingCapacity: true)
       for row in rows {

@@ -22,11 +22,16 @@ public struct ServiceGraph: Sendable {
   /// - Parameters:
   ///   - store: The traces.
   ///   - traces: The numbers of those that count; by default all do.
+  ///   - runner: Runs the work; the graph is the same with any.
   /// - Complexity: O(n) for n spans, and O(b log b) for b buckets of histograms.
-  public init(of store: TraceStore, among traces: RowSet? = nil) {
-    let nodes = ServiceNodes(of: store)
-    let calls = ServiceCalls(between: nodes, in: store)
-    self.init(nodes, calls, in: store, among: traces)
+  public init(
+    of store: TraceStore,
+    among traces: RowSet? = nil,
+    runner: any JobRunner = SerialJobs()
+  ) {
+    let nodes = ServiceNodes(of: store, runner: runner)
+    let calls = ServiceCalls(between: nodes, in: store, runner: runner)
+    self.init(nodes, calls, in: store, among: traces, runner: runner)
   }
 
   /// Counts a single trace.
@@ -44,14 +49,28 @@ public struct ServiceGraph: Sendable {
   ///   - calls: The calls between them.
   ///   - store: The traces.
   ///   - traces: The numbers of those that count; by default all do.
+  ///   - runner: Runs the work; the graph is the same with any.
   public init(
     _ nodes: ServiceNodes,
     _ calls: ServiceCalls,
     in store: TraceStore,
-    among traces: RowSet? = nil
+    among traces: RowSet? = nil,
+    runner: any JobRunner = SerialJobs()
   ) {
-    let nodeCounts = NodeCounts(of: nodes, in: store, among: traces)
-    let edgeCounts = EdgeCounts(of: calls, in: store, among: traces)
+    let parts = TraceParts(of: 0..<store.traces.count, in: store, on: runner)
+    self.init(nodes, calls, in: store, among: traces, parts)
+  }
+
+  /// Counts the calls of traces, part by part.
+  init(
+    _ nodes: ServiceNodes,
+    _ calls: ServiceCalls,
+    in store: TraceStore,
+    among traces: RowSet?,
+    _ parts: TraceParts
+  ) {
+    let nodeCounts = NodeCounts(of: nodes, in: store, among: traces, parts)
+    let edgeCounts = EdgeCounts(of: calls, in: store, among: traces, parts)
     var services = nodeCounts.services(of: nodes)
     var placeOfNode = Array(repeating: -1, count: nodes.nodes.count)
     for place in services.indices { placeOfNode[Int(services[place].referenceID)] = place }

@@ -1,3 +1,4 @@
+import Synchronization
 public import TraceModel
 
 /// The nodes of the service graph of all traces, and what belongs to each of them.
@@ -22,11 +23,15 @@ public struct ServiceNodes: Sendable {
   /// - Parameters:
   ///   - store: The traces.
   ///   - trace: The number of the only one to look at; by default all are.
+  ///   - runner: Runs the work; the nodes are the same with any.
   /// - Complexity: O(n) for n spans.
-  public init(of store: TraceStore, trace: Int? = nil) {
-    var walk = SubjectWalk(of: store)
-    walk.walk(trace.map { $0..<$0 + 1 } ?? 0..<store.traces.count)
-    self.init(walk, in: store)
+  public init(
+    of store: TraceStore,
+    trace: Int? = nil,
+    runner: any JobRunner = SerialJobs()
+  ) {
+    let traces = trace.map { $0..<$0 + 1 } ?? 0..<store.traces.count
+    self.init(of: store, TraceParts(of: traces, in: store, on: runner))
   }
 
   /// Finds the nodes of some traces of a store.
@@ -38,21 +43,41 @@ public struct ServiceNodes: Sendable {
   public init(of store: TraceStore, among traces: some Sequence<Int>) {
     var walk = SubjectWalk(of: store)
     for trace in traces { walk.walk(trace..<trace + 1) }
-    self.init(walk, in: store)
+    self.init(joining: [walk.found], in: store, on: SerialJobs())
   }
 
-  private init(_ walk: SubjectWalk, in store: TraceStore) {
-    var merging = NodeMerging()
-    let numbers = merging.merge(walk.keys.map { $0.described(in: store) })
-    var nodes = merging.nodes
-    subjects = walk.subjects.renumbered(numbers, nodes: nodes.count)
-    for subject in 0..<subjects.count where subjects.isRoot[subject] {
-      nodes[Int(subjects.node[subject])].isRoot = true
+  /// Finds the nodes of traces, part by part.
+  init(of store: TraceStore, _ parts: TraceParts) {
+    let found = parts.results { traces in
+      var walk = SubjectWalk(of: store)
+      walk.walk(traces)
+      return walk.found
     }
-    var clients = walk.clients.renumbered(numbers, nodes: nodes.count)
-    nodes += clients.replaceNodes(withClientsOf: nodes)
-    self.clients = clients
-    self.nodes = nodes
+    self.init(joining: found, in: store, on: parts.runner)
+  }
+
+  /// Makes one answer of those of parts that follow each other.
+  private init(joining parts: [SubjectsOfPart], in store: TraceStore, on runner: any JobRunner) {
+    let numbering = NodeNumbering(of: parts, in: store)
+    nodes = numbering.nodes
+    let count = nodes.count
+    let numbered = runner.results(parts.count) { part in
+      let (found, hasSummaries) = (parts[part], parts[part].hasSummaries)
+      return (
+        subjects: found.subjects.renumbered(
+          numbering.nodesOfKeys[part],
+          nodes: count,
+          mayRepeat: hasSummaries
+        ),
+        clients: found.clients.renumbered(
+          numbering.clientsOfKeys[part],
+          nodes: count,
+          mayRepeat: hasSummaries
+        )
+      )
+    }
+    subjects = ServiceSubjects(joining: numbered.map(\.subjects), on: runner)
+    clients = ServiceSubjects(joining: numbered.map(\.clients), on: runner)
   }
 
   /// The node of a segment, or of a call that nobody answered; nothing for other spans.
@@ -78,6 +103,8 @@ public struct ServiceSubjects: Sendable {
   /// Of a summary's other services nothing is known but that they took part.
   public internal(set) var isRoot: [Bool] = []
 
+  init() {}
+
   /// How many there are.
   public var count: Int { row.count }
 
@@ -102,55 +129,33 @@ public struct ServiceSubjects: Sendable {
     self.isRoot.append(isRoot)
   }
 
-  /// The same with other numbers for nodes; what then is twice of one span and node is there once.
-  fileprivate consuming func renumbered(_ numbers: [UInt32], nodes: Int) -> ServiceSubjects {
-    var last = Array(repeating: -1, count: nodes)
-    var kept = 0
-    for index in 0..<count {
-      let number = numbers[Int(node[index])]
-      let earlier = last[Int(number)]
-      if earlier >= 0, row[earlier] == row[index] {
-        if isRoot[index] { isRoot[earlier] = true }
-        continue
-      }
-      last[Int(number)] = kept
-      row[kept] = row[index]
-      trace[kept] = trace[index]
-      node[kept] = number
-      isRoot[kept] = isRoot[index]
-      kept += 1
-    }
-    let surplus = count - kept
-    row.removeLast(surplus)
-    trace.removeLast(surplus)
-    node.removeLast(surplus)
-    isRoot.removeLast(surplus)
-    return self
-  }
-
-  /// Puts the clients of roots in the place of the roots' own nodes, and drops roots that are clients.
+  /// The same with other numbers for nodes, without those whose node has none.
   ///
-  /// - Parameter nodes: The nodes so far, behind which the clients are numbered.
-  /// - Returns: The clients.
-  fileprivate mutating func replaceNodes(withClientsOf nodes: [ServiceNode]) -> [ServiceNode] {
-    var clients: [ServiceNode] = []
-    var numberOfName: [String: UInt32] = [:]
-    var numberOfRoot: [UInt32?] = Array(repeating: nil, count: nodes.count)
+  /// - Parameters:
+  ///   - numbers: The new numbers, by the old ones.
+  ///   - nodes: A bound of the new numbers.
+  ///   - mayRepeat: Whether one span may now be twice of one node; it is there once then.
+  fileprivate func renumbered(
+    _ numbers: [UInt32],
+    nodes: Int,
+    mayRepeat: Bool
+  ) -> ServiceSubjects {
+    if !mayRepeat, !numbers.contains(NodeNumbering.none) {
+      var result = self
+      result.node = node.map { numbers[Int($0)] }
+      return result
+    }
+    var last = Array(repeating: -1, count: nodes)
     var kept = ServiceSubjects()
     for index in 0..<count {
-      let root = Int(node[index])
-      guard !nodes[root].identity.isClient else { continue }
-      if numberOfRoot[root] == nil {
-        let name = nodes[root].name
-        let number = numberOfName[name] ?? UInt32(nodes.count + clients.count)
-        if numberOfName[name] == nil {
-          numberOfName[name] = number
-          let identity = ServiceIdentity(name: name, type: "client")
-          clients.append(ServiceNode(identity, isCaller: true))
-        }
-        numberOfRoot[root] = number
+      let number = numbers[Int(node[index])]
+      guard number != NodeNumbering.none else { continue }
+      let earlier = last[Int(number)]
+      if earlier >= 0, kept.row[earlier] == row[index] {
+        if isRoot[index] { kept.isRoot[earlier] = true }
+        continue
       }
-      guard let number = numberOfRoot[root] else { continue }
+      last[Int(number)] = kept.count
       kept.append(
         row: Int(row[index]),
         trace: Int(trace[index]),
@@ -158,7 +163,28 @@ public struct ServiceSubjects: Sendable {
         isRoot: isRoot[index]
       )
     }
-    self = kept
-    return clients
+    return kept
+  }
+
+  /// The subjects of parts that follow each other; each job joins a column.
+  fileprivate init(joining parts: [ServiceSubjects], on runner: any JobRunner) {
+    let joined = Mutex(ServiceSubjects())
+    runner.run(4) { column in
+      switch column {
+      case 0:
+        let row = Array(joining: parts.map(\.row))
+        joined.withLock { $0.row = row }
+      case 1:
+        let trace = Array(joining: parts.map(\.trace))
+        joined.withLock { $0.trace = trace }
+      case 2:
+        let node = Array(joining: parts.map(\.node))
+        joined.withLock { $0.node = node }
+      default:
+        let isRoot = Array(joining: parts.map(\.isRoot))
+        joined.withLock { $0.isRoot = isRoot }
+      }
+    }
+    self = joined.withLock { $0 }
   }
 }

@@ -2,10 +2,11 @@ import TraceModel
 
 /// Goes through all spans and finds what belongs to nodes of the service graph, and to which.
 struct SubjectWalk {
-  /// What belongs to nodes; the nodes are numbers of keys.
-  private(set) var subjects = ServiceSubjects()
-  /// The segments that answered requests from outside.
-  private(set) var clients = ServiceSubjects()
+  private var subjects = ServiceSubjects()
+  private var clients = ServiceSubjects()
+  private var rootKeys = FirstNumbers()
+  private var clientKeys = FirstNumbers()
+  private var hasSummaries = false
   private var numbers = NodeKeyNumbers()
 
   private let store: TraceStore
@@ -40,8 +41,17 @@ struct SubjectWalk {
     calls = CallsOfTrace(in: store)
   }
 
-  /// All that spans say about their nodes, each once.
-  var keys: [NodeKey] { numbers.keys }
+  /// What was found.
+  var found: SubjectsOfPart {
+    SubjectsOfPart(
+      subjects: subjects,
+      clients: clients,
+      keys: numbers.keys,
+      rootKeys: rootKeys,
+      clientKeys: clientKeys,
+      hasSummaries: hasSummaries
+    )
+  }
 
   /// Goes through traces that follow each other.
   ///
@@ -53,6 +63,7 @@ struct SubjectWalk {
     for trace in traces {
       let rows = store.rows(of: trace)
       if store.traces.flags[trace].contains(.summaryOnly) {
+        hasSummaries = true
         for row in rows { addListed(row, trace: trace) }
         continue
       }
@@ -87,10 +98,12 @@ struct SubjectWalk {
     let node = numbers.number(of: key)
     let isRoot = row == Int(store.traces.root[trace])
     subjects.append(row: row, trace: trace, node: node, isRoot: isRoot)
+    if isRoot { rootKeys.insert(node) }
     // A segment whose parent never came has a caller, but an unknown one.
     let isEntry = isRoot || flags.isDisjoint(with: [.orphan, .cycle])
     if !isInferred, parent < 0, isEntry {
       clients.append(row: row, trace: trace, node: node, isRoot: isRoot)
+      clientKeys.insert(node)
     }
   }
 
@@ -182,6 +195,8 @@ struct SubjectWalk {
       isRoot: true
     )
     clients.append(row: row, trace: trace, node: number, isRoot: true)
+    rootKeys.insert(number)
+    clientKeys.insert(number)
   }
 
   @discardableResult

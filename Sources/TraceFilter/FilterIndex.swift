@@ -84,13 +84,13 @@ public final class FilterIndex: Sendable {
 
   /// The services of all traces.
   public var nodes: ServiceNodes {
-    made(madeNodes) { ServiceNodes(of: store) }
+    made(madeNodes) { ServiceNodes(of: store, runner: runner) }
   }
 
   /// The calls between them.
   public var calls: ServiceCalls {
     let nodes = nodes
-    return made(madeCalls) { ServiceCalls(between: nodes, in: store) }
+    return made(madeCalls) { ServiceCalls(between: nodes, in: store, runner: runner) }
   }
 
   private func made<Value: Sendable>(

@@ -9,18 +9,6 @@ public protocol JobRunner: Sendable {
   func run(_ count: Int, _ job: @escaping @Sendable (Int) -> Void)
 }
 
-extension JobRunner {
-  /// What so many jobs come to, in the order of their numbers, however they ran.
-  public func results<Result: Sendable>(
-    _ count: Int,
-    _ job: @escaping @Sendable (Int) -> Result
-  ) -> [Result] {
-    let slots = Slots<Result>(count: count)
-    run(count) { slots.put(job($0), at: $0) }
-    return (0..<count).compactMap { slots.take($0) }
-  }
-}
-
 /// Runs one job after the other.
 public struct SerialJobs: JobRunner {
   /// A runner without threads.

@@ -22,6 +22,7 @@ struct GraphBench: ParsableCommand {
   func run() throws {
     let store =
       file.map { TraceLoader.load([.path($0)]).store } ?? SyntheticTraces.store(of: traces)
+    let runner = TraceLoader.jobRunner()
     var times = (
       nodes: Double.infinity, calls: Double.infinity, counts: Double.infinity,
       causes: Double.infinity
@@ -30,9 +31,11 @@ struct GraphBench: ParsableCommand {
     var calls = ServiceCalls(between: nodes, in: .empty)
     var causeCount = 0
     for _ in 0..<max(1, runs) {
-      times.nodes = min(times.nodes, seconds { nodes = ServiceNodes(of: store) })
-      times.calls = min(times.calls, seconds { calls = ServiceCalls(between: nodes, in: store) })
-      times.counts = min(times.counts, seconds { _ = ServiceGraph(nodes, calls, in: store) })
+      times.nodes = min(times.nodes, seconds { nodes = ServiceNodes(of: store, runner: runner) })
+      let callsTime = seconds { calls = ServiceCalls(between: nodes, in: store, runner: runner) }
+      times.calls = min(times.calls, callsTime)
+      let countsTime = seconds { _ = ServiceGraph(nodes, calls, in: store, runner: runner) }
+      times.counts = min(times.counts, countsTime)
       let causes = seconds {
         causeCount = (0..<store.traces.count).reduce(0) { count, trace in
           count + RootCauses(ofTrace: trace, nodes: nodes, in: store).causes.count

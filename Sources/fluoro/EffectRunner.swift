@@ -88,7 +88,13 @@ final class EffectRunner: Sendable {
       background { [self] mailbox in
         let index = index(of: session)
         let nodes = index.nodes
-        let answer = ServiceMapAnswer(question, in: session, nodes: nodes, calls: index.calls)
+        let answer = ServiceMapAnswer(
+          question,
+          in: session,
+          nodes: nodes,
+          calls: index.calls,
+          runner: TraceLoader.jobRunner()
+        )
         mailbox.put(.mapCounted(answer))
       }
     case .report(let request): answer(request, session)

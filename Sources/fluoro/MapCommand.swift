@@ -94,7 +94,7 @@ struct MapCommand: ParsableCommand {
     let recorded = filter == nil ? store.graphs.map { ServiceMapGraph($0) } : []
     guard store.traces.count > 0 else { return recorded }
     let traces = filter?.traces(of: loaded)
-    return [ServiceMapGraph(ServiceGraph(of: store, among: traces), of: store, among: traces)]
-      + recorded
+    let graph = ServiceGraph(of: store, among: traces, runner: TraceLoader.jobRunner())
+    return [ServiceMapGraph(graph, of: store, among: traces)] + recorded
   }
 }

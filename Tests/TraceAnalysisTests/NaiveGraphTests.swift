@@ -112,7 +112,7 @@ import TraceModel
   }
 
   /// A few traces of a few services that call each other, in whatever state.
-  private static func store(seed: UInt64) -> TraceStore {
+  static func store(seed: UInt64) -> TraceStore {
     var generator = SeededGenerator(seed: seed)
     var drafts: [SpanDraft] = []
     for trace in 1...UInt64.random(in: 1...6, using: &generator) {

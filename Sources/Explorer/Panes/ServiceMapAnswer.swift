@@ -1,5 +1,5 @@
 public import TraceAnalysis
-import TraceModel
+public import TraceModel
 
 /// The service graph of the traces that are shown, counted in the background.
 public struct ServiceMapAnswer: Hashable, Sendable {
@@ -30,15 +30,17 @@ public struct ServiceMapAnswer: Hashable, Sendable {
   ///   - session: The session.
   ///   - nodes: The services of all its traces.
   ///   - calls: The calls between them.
+  ///   - runner: Runs the work.
   public init(
     _ question: Question,
     in session: Session,
     nodes: ServiceNodes,
-    calls: ServiceCalls
+    calls: ServiceCalls,
+    runner: any JobRunner = SerialJobs()
   ) {
     self.question = question
     let traces = session.filtered?.traces
-    let graph = ServiceGraph(nodes, calls, in: session.store, among: traces)
+    let graph = ServiceGraph(nodes, calls, in: session.store, among: traces, runner: runner)
     self.graph = ServiceMapGraph(graph, of: session.store, among: traces)
   }
 }

@@ -52,7 +52,7 @@ public struct OperationComparison: Sendable {
     let calls = OperationCalls(in: store)
     var tallies: [StringID: OperationCalls.Tally] = [:]
     if calls.mayOccur {
-      let parts = TraceParts(traces, of: store, for: runner)
+      let parts = ChosenTraces(traces, of: store, for: runner)
       for part in parts.results(by: runner, { calls.tallies(of: $0) }) {
         for (operation, tally) in part { tallies[operation, default: .init()].add(tally) }
       }

@@ -52,7 +52,7 @@ public struct StartComparison: Sendable {
     let isFunction = store.spans.kinds.map { function != nil && $0.origin == function }
     var tallies: [StringID: Tally] = [:]
     if isFunction.contains(true) {
-      let parts = TraceParts(traces, of: store, for: runner)
+      let parts = ChosenTraces(traces, of: store, for: runner)
       for part in parts.results(by: runner, { Self.tallies(of: $0, in: store, isFunction) }) {
         for (name, tally) in part { tallies[name, default: Tally()].add(tally) }
       }

@@ -43,7 +43,7 @@ struct TraceProfile: Sendable {
   ///   - runner: Looks at parts side by side.
   /// - Complexity: O(spans + annotations) of the traces.
   init(of traces: RowSet?, in store: TraceStore, runner: any JobRunner) {
-    let parts = TraceParts(traces, of: store, for: runner)
+    let parts = ChosenTraces(traces, of: store, for: runner)
     for part in parts.results(by: runner, { Self.profile(of: $0, in: store) }) { add(part) }
   }
 

@@ -1,7 +1,7 @@
 import TraceModel
 
 /// Traces, cut into parts that are looked at side by side.
-struct TraceParts: Sendable {
+struct ChosenTraces: Sendable {
   /// Few enough traces that cutting them up is not worth it.
   private static let leastCount = 256
 
