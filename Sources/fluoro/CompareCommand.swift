@@ -107,12 +107,13 @@ struct SizeOrTimeCommand: ReportCommand {
 
   func validate() throws { _ = try key() }
 
-  private func key() throws -> ValueKey? {
+  private func key() throws -> NumericKey? {
     guard let x else { return nil }
-    do {
-      return try ValueKey.parse(x)
-    } catch {
-      throw ValidationError("\(error)")
+    switch NumericKey.parse(x) {
+    case .success(let key): return key
+    case .failure(let errors):
+      StandardStreams.complain(errors, in: x)
+      throw ExitCode(64)
     }
   }
 
@@ -171,7 +172,12 @@ struct CompareSetsCommand: ParsableCommand {
     guard before.isEmpty else {
       let first = try side("before", before, filter, options)
       let second = try side("after", after, filter, options)
-      let comparison = GroupComparison(first.side, second.side, runner: TraceLoader.jobRunner())
+      let comparison = GroupComparison(
+        first.side,
+        second.side,
+        inOneStore: false,
+        runner: TraceLoader.jobRunner()
+      )
       try output.print(comparison.report(), of: first.side.store)
       try output.strictness.check(first.loaded)
       return try output.strictness.check(second.loaded)
@@ -207,12 +213,18 @@ struct CompareSetsCommand: ParsableCommand {
     _ paths: [String],
     _ filter: ParsedFilter?,
     _ options: LoadOptions
-  ) throws -> (side: ComparisonSide, loaded: LoadedTraces) {
+  ) throws -> (side: GroupComparison.Side, loaded: LoadedTraces) {
     let inputs: [TraceInput] = paths.map { $0 == "-" ? .standardInput : .path($0) }
     let loaded = WatchedLoad.load(inputs, options)
     LoadMessages.print(loaded)
     try LoadMessages.failIfEmpty(loaded)
     let traces = filter?.traces(of: loaded)
-    return (ComparisonSide(title, loaded.store, among: traces), loaded)
+    let side = GroupComparison.Side(
+      title,
+      paths.joined(separator: ", "),
+      in: loaded.store,
+      among: traces
+    )
+    return (side, loaded)
   }
 }

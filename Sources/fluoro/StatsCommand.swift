@@ -43,10 +43,9 @@ struct StatsCommand: ReportCommand {
 
   private func field() throws -> GroupingField? {
     guard let by else { return nil }
-    do {
-      return try GroupingField.parse(by)
-    } catch {
-      throw ValidationError("\(error)")
+    switch GroupingField.parse(by) {
+    case .success(let field): return field
+    case .failure(let error): throw ValidationError(error.description)
     }
   }
 

@@ -23,18 +23,16 @@ extension AppState {
 
   private mutating func askForGroups(by text: String) {
     let name = text.hasPrefix("by ") ? String(text.dropFirst(3)) : text
-    do {
-      ask(.statistics(by: try GroupingField.parse(name)))
-    } catch {
-      notice = "\(error)"
+    switch GroupingField.parse(name) {
+    case .success(let field): ask(.statistics(by: field))
+    case .failure(let error): notice = error.description
     }
   }
 
   private mutating func askForValue(_ text: String) {
-    do {
-      ask(.sizeOrTime(try ValueKey.parse(text)))
-    } catch {
-      notice = "\(error)"
+    switch NumericKey.parse(text) {
+    case .success(let key): ask(.sizeOrTime(key))
+    case .failure(let errors): notice = errors.errors.first.map { "\(text): \($0.reason)" }
     }
   }
 

@@ -14,16 +14,22 @@ extension ReportQuestion {
     case .errors:
       return ErrorGroups(of: store, among: traces, runner: runner).report(in: store)
     case .statistics(let field):
-      return TraceStatistics(of: store, among: traces, by: field, runner: runner).report(in: store)
+      return TraceStatistics(of: store, among: traces, by: field, runner: runner).report()
     case .scanOrQuery:
       return OperationComparison(in: store, among: traces, runner: runner).report()
     case .coldOrWarm: return StartComparison(in: store, among: traces, runner: runner).report()
     case .sizeOrTime(nil):
-      return CorrelationRanking(in: store, among: traces, metadata: context.metadata).report()
+      return CorrelationRanking(
+        in: store,
+        among: traces,
+        metadata: context.metadata,
+        runner: runner
+      ).report()
     case .sizeOrTime(let key?):
       return Correlation(of: key, in: store, among: traces, metadata: context.metadata).report()
     case .hints(let rules):
-      return HintSummary(of: store, among: traces, rules: rules, runner: runner).report(in: store)
+      return HintSummary(of: store, among: traces, rules: Set(rules), runner: runner)
+        .report(in: store)
     case .comparison(let first, let second): return compare(first, second, context)
     case .difference(let first, let second): return difference(first, second, store)
     }
@@ -38,8 +44,9 @@ extension ReportQuestion {
     let left = context.traces(satisfying: first)
     let right = second.map { context.traces(satisfying: $0) } ?? all.subtracting(left)
     return GroupComparison(
-      ComparisonSide(first.text, context.store, among: left),
-      ComparisonSide(second?.text ?? "all others", context.store, among: right),
+      GroupComparison.Side("A", first.text, in: context.store, among: left),
+      GroupComparison.Side("B", second?.text ?? "all others", in: context.store, among: right),
+      inOneStore: true,
       runner: context.runner
     ).report()
   }
@@ -49,6 +56,10 @@ extension ReportQuestion {
       let missing = store.trace(withID: first) == nil ? first : second
       return Report(title: "Two traces", sentences: ["Trace \(missing) is no longer there."])
     }
-    return TraceDifference(left, in: store, right, in: store).report()
+    return TraceDifference(
+      TraceDifference.Side("A", trace: left, in: store),
+      TraceDifference.Side("B", trace: right, in: store),
+      inOneStore: true
+    ).report()
   }
 }

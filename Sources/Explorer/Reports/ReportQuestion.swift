@@ -11,7 +11,7 @@ public enum ReportQuestion: Hashable, Sendable {
   /// How do cold invocations compare with warm ones?
   case coldOrWarm
   /// Which values go with the time; or how does one?
-  case sizeOrTime(ValueKey?)
+  case sizeOrTime(NumericKey?)
   /// What could be better, by these rules?
   case hints([HintRule])
   /// What tells those that satisfy one filter from those that satisfy another, or from all others?

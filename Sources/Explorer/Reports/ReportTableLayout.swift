@@ -36,8 +36,10 @@ struct ReportTableLayout: Hashable, Sendable {
       table.columns.append(
         TableColumn(
           column.title,
+          // What is free goes where contents need more than the least, so none gets more than it needs.
           width: isFlexible
-            ? .flexible(minimum: min(width, isBar ? 8 : 14), weight: width) : .fixed(width),
+            ? .flexible(minimum: min(width, isBar ? 8 : 14), weight: width - min(width, isBar ? 8 : 14))
+            : .fixed(width),
           alignment: isFigure ? .right : .left,
           clipping: .middle,
           priority: column.priority

@@ -1,4 +1,4 @@
-public import TraceModel
+import TraceModel
 
 extension TraceStatistics {
   /// The statistics as a report: `Distribution`, `OverTime`, and `Groups` where they were asked for.
