@@ -27,9 +27,12 @@ struct NodeCounts {
   init(of nodes: ServiceNodes, in store: TraceStore, among traces: RowSet?, _ parts: TraceParts) {
     let counts = parts.results { part in
       var counts = NodeCounts(nodes: nodes.nodes.count)
-      let rows = Int(store.traces.firstRow[part.lowerBound])..<Int(
-        store.traces.firstRow[part.upperBound]
-      )
+      let rows =
+        Int(
+          store.traces.firstRow[part.lowerBound]
+        )..<Int(
+          store.traces.firstRow[part.upperBound]
+        )
       counts.count(nodes.subjects, of: rows, in: store, among: traces)
       counts.note(nodes.clients, of: rows, among: traces)
       return counts
@@ -54,7 +57,8 @@ struct NodeCounts {
   }
 
   /// Clients are there, but nothing is counted of them.
-  private mutating func note(_ clients: ServiceSubjects, of rows: Range<Int>, among traces: RowSet?) {
+  private mutating func note(_ clients: ServiceSubjects, of rows: Range<Int>, among traces: RowSet?)
+  {
     for index in clients.row.indices(ofRows: rows)
     where traces.map({ $0.contains(Int(clients.trace[index])) }) ?? true {
       facts[Int(clients.node[index])].insert(.isThere)

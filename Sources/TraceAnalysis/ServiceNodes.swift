@@ -135,6 +135,7 @@ public struct ServiceSubjects: Sendable {
   ///   - numbers: The new numbers, by the old ones.
   ///   - nodes: A bound of the new numbers.
   ///   - mayRepeat: Whether one span may now be twice of one node; it is there once then.
+  /// - Returns: The subjects.
   fileprivate func renumbered(
     _ numbers: [UInt32],
     nodes: Int,

@@ -37,17 +37,20 @@ public struct ReportCSV: Sendable {
     let shown = table.columns.indices.filter { column in
       !table.rows.contains { if case .bar = $0.values[column] { true } else { false } }
     }
+    let nameTraces = table.columns.contains { $0.key == "TraceId" }
     let haveSpans = table.rows.contains { if case .span = $0.origin { true } else { false } }
-    let names = shown.map { table.columns[$0].key } + (haveSpans ? ["TraceId", "SpanId"] : [])
+    let names =
+      shown.map { table.columns[$0].key }
+      + (haveSpans ? nameTraces ? ["SpanId"] : ["TraceId", "SpanId"] : [])
     try output(Self.line(names))
     for row in table.rows {
       var fields = shown.map { Self.text(row.values[$0]) }
       if haveSpans {
+        var ids = ["", ""]
         if case .span(let span, let trace) = row.origin {
-          fields += [store.text(of: store.traces.id[trace]), store.text(of: store.spans.id[span])]
-        } else {
-          fields += ["", ""]
+          ids = [store.text(of: store.traces.id[trace]), store.text(of: store.spans.id[span])]
         }
+        fields += nameTraces ? Array(ids.suffix(1)) : ids
       }
       try output(Self.line(fields))
     }

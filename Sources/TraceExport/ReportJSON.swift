@@ -61,7 +61,9 @@ public struct ReportJSON: Sendable {
       writer.beginObject()
       for (column, value) in zip(table.columns, row.values) { writer.member(column.key, value) }
       if case .span(let row, let trace) = row.origin {
-        writer.member("TraceId", store.text(of: store.traces.id[trace]))
+        if !table.columns.contains(where: { $0.key == "TraceId" }) {
+          writer.member("TraceId", store.text(of: store.traces.id[trace]))
+        }
         writer.member("SpanId", store.text(of: store.spans.id[row]))
       }
       writer.endObject()

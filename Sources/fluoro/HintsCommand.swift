@@ -14,7 +14,7 @@ struct HintsCommand: ReportCommand {
       """,
     discussion: "The hints:\n\n"
       + HintRule.allCases.map { "  \($0.rawValue): \($0.help)" }.joined(separator: "\n")
-      + """
+        + """
 
 
         --without turns hints off by name; "withoutHints" in fluoro/config.json does so for good.

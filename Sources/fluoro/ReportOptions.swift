@@ -59,7 +59,9 @@ struct ReportOptions: ParsableArguments {
       let known = report.sections.map(\.key)
       report.sections.removeAll { $0.key.lowercased() != section.lowercased() }
       guard !report.sections.isEmpty else {
-        throw ValidationError("there is no section \(section); there are \(known.joined(separator: ", ")).")
+        throw ValidationError(
+          "there is no section \(section); there are \(known.joined(separator: ", "))."
+        )
       }
       if format == .text { (report.facts, report.sentences) = ([], []) }
     }

@@ -14,7 +14,7 @@ struct StatsCommand: ReportCommand {
       """,
     discussion: "FIELD groups the traces:\n\n"
       + GroupingField.all.map { "  \($0.name): \($0.help)" }.joined(separator: "\n")
-      + """
+        + """
 
 
         Response times are those of roots that have ended, percentiles by nearest rank. Self time is a \
@@ -49,5 +49,7 @@ struct StatsCommand: ReportCommand {
     }
   }
 
-  func question(about loaded: LoadedTraces) throws -> ReportQuestion { .statistics(by: try field()) }
+  func question(about loaded: LoadedTraces) throws -> ReportQuestion {
+    .statistics(by: try field())
+  }
 }

@@ -33,7 +33,8 @@ import TraceModel
         .nanoseconds(1_080_000_000), .difference(-20_000_000), .trend([0, 1, 4, 8]),
       ]),
       ReportRow([
-        .text("query"), .count(7), .share(0.0004), .bar(0.5), .none, .difference(3_000), .trend([0]),
+        .text("query"), .count(7), .share(0.0004), .bar(0.5), .none, .difference(3_000),
+        .trend([0]),
       ]),
     ],
     omitted: 3
@@ -46,7 +47,9 @@ import TraceModel
       ReportFact("P50", "p50", .nanoseconds(150_000_000)),
       ReportFact("Rate", "rate", .number(0.123456)),
     ],
-    sentences: ["Scans take longer than queries, by so much that it can't be chance; look at them."],
+    sentences: [
+      "Scans take longer than queries, by so much that it can't be chance; look at them."
+    ],
     sections: [
       ReportSection("Rows", "Some rows", notes: ["the largest first"], table: table),
       ReportSection("Nothing", "Nothing", table: ReportTable(columns: [ReportColumn("A", "a")])),
@@ -107,7 +110,8 @@ import TraceModel
   @Test(
     "numbers have three significant digits or all of their whole part",
     arguments: [
-      (0.91876589, "0.919"), (54.6969, "54.7"), (12_345.6, "12346"), (0, "0"), (-3.577e-5, "-3.58e-5"),
+      (0.91876589, "0.919"), (54.6969, "54.7"), (12_345.6, "12346"), (0, "0"),
+      (-3.577e-5, "-3.58e-5"),
       (1, "1"), (0.5, "0.5"), (99.96, "100"), (.infinity, "–"),
     ]
   )

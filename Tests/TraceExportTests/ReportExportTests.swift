@@ -17,7 +17,8 @@ import TraceModel
   private static let report = Report(
     title: "made up",
     facts: [
-      ReportFact("TraceCount", "traces", .count(1)), ReportFact("P50", "p50", .nanoseconds(5_000_000)),
+      ReportFact("TraceCount", "traces", .count(1)),
+      ReportFact("P50", "p50", .nanoseconds(5_000_000)),
       ReportFact("Nothing", "nothing", .none),
     ],
     sentences: ["A \"sentence\"."],
@@ -47,7 +48,8 @@ import TraceModel
     ]
   )
 
-  private static func text(_ write: ((([UInt8]) throws -> Void)) throws -> Void) rethrows -> String {
+  private static func text(_ write: ((([UInt8]) throws -> Void)) throws -> Void) rethrows -> String
+  {
     var bytes: [UInt8] = []
     try write { bytes += $0 }
     return String(decoding: bytes, as: UTF8.self)

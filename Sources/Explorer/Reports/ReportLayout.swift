@@ -70,7 +70,8 @@ struct ReportLayout: Sendable {
 
   private func width(ofFact fact: Int) -> Int {
     let fact = report.facts[fact]
-    return DisplayWidth.columns(of: fact.title) + 1 + DisplayWidth.columns(of: text.text(fact.value))
+    return DisplayWidth.columns(of: fact.title) + 1
+      + DisplayWidth.columns(of: text.text(fact.value))
   }
 
   private mutating func add(_ number: Int) {

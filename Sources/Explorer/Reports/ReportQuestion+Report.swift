@@ -6,6 +6,7 @@ extension ReportQuestion {
   /// The answer: what a pane shows, and a command prints.
   ///
   /// - Parameter context: What is asked.
+  /// - Returns: The answer.
   /// - Complexity: As the analyses that answer: O(n log n) for n spans at most, but that metadata is
   ///   read from the documents.
   public func report(in context: ReportContext) -> Report {

@@ -32,22 +32,29 @@ struct ReportTableLayout: Hashable, Sendable {
         isFigure = isFigure || ReportValueText.isFigure(value)
       }
       natural += width + (index > 0 ? table.gap : 0)
-      let isFlexible = column.width == .flexible || isBar
+      let least = min(width, isBar ? 8 : Self.least(column.width) ?? width)
       table.columns.append(
         TableColumn(
           column.title,
           // What is free goes where contents need more than the least, so none gets more than it needs.
-          width: isFlexible
-            ? .flexible(minimum: min(width, isBar ? 8 : 14), weight: width - min(width, isBar ? 8 : 14))
-            : .fixed(width),
+          width: least == width ? .fixed(width) : .flexible(minimum: least, weight: width - least),
           alignment: isFigure ? .right : .left,
-          clipping: .middle,
+          clipping: column.width == .prose ? .end : .middle,
           priority: column.priority
         )
       )
     }
     self.table = table
     placed = table.layout(width: min(columns, natural))
+  }
+
+  /// How many columns are left of contents where there is too little room; nothing where all are.
+  private static func least(_ width: ReportColumn.Width) -> Int? {
+    switch width {
+    case .content: nil
+    case .flexible: 16
+    case .prose: 32
+    }
   }
 
   /// What stands in the cells of a row.

@@ -105,7 +105,8 @@ struct ReportValueText {
     let heights = glyphs.columnEighths
     return String(
       counts.map { count in
-        count <= 0 ? glyphs.trackDot : heights[min(7, max(0, (count * 8 + highest - 1) / highest - 1))]
+        count <= 0
+          ? glyphs.trackDot : heights[min(7, max(0, (count * 8 + highest - 1) / highest - 1))]
       }
     )
   }

@@ -12,7 +12,8 @@ struct ScatterLines: Hashable, Sendable {
   var count: Int { Self.chartRows + 2 }
 
   private let dots: DotCanvas
-  private let fit: DotCanvas
+  /// By column of the chart: the row through which the line that fits the points goes.
+  private let fit: [Int: Int]
   private let rowTitles: [Int: String]
   private let margin: Int
   private let edges: (from: String, to: String)
@@ -31,17 +32,17 @@ struct ScatterLines: Hashable, Sendable {
       rows: Self.chartRows
     )
     var dots = DotCanvas(size: size)
-    var fit = DotCanvas(size: size)
+    var fit: [Int: Int] = [:]
     for point in scatter.points {
       let place = bounds.place(point.x, point.y, across: dots.dotsAcross, down: dots.dotsDown)
       dots.set(place.x, place.y)
     }
     if let line = scatter.line {
-      for dot in 0..<fit.dotsAcross {
-        let x = bounds.x(at: dot, across: fit.dotsAcross)
+      for column in 0..<size.columns {
+        let x = bounds.x(at: column, across: size.columns)
         let y = line.slope * x + line.intercept
         guard bounds.y.contains(y) else { continue }
-        fit.set(dot, bounds.place(x, y, across: fit.dotsAcross, down: fit.dotsDown).y)
+        fit[column] = bounds.place(x, y, across: size.columns, down: size.rows).y
       }
     }
     self.dots = dots
@@ -73,7 +74,9 @@ struct ScatterLines: Hashable, Sendable {
       put(String(glyphs.bottomLeft), margin, faint)
       let label = " \(titles.x) "
       let used = DisplayWidth.columns(of: label) + edges.from.count + edges.to.count + 2
-      guard used <= width else { return put("\(edges.from)  \(edges.to)\(label)", margin + 1, faint) }
+      guard used <= width else {
+        return put("\(edges.from)  \(edges.to)\(label)", margin + 1, faint)
+      }
       put(edges.from, margin + 1, faint)
       put(edges.to, margin + 1 + width - edges.to.count, faint)
       return put(label, margin + 1 + (width - DisplayWidth.columns(of: label)) / 2, faint)
@@ -83,8 +86,8 @@ struct ScatterLines: Hashable, Sendable {
     for column in 0..<dots.size.columns {
       if let glyph = dots.glyph(column: column, row: chartRow, glyphs: glyphs) {
         put(String(glyph), margin + 1 + column, Style(.accent))
-      } else if let glyph = fit.glyph(column: column, row: chartRow, glyphs: glyphs) {
-        put(String(glyph), margin + 1 + column, faint)
+      } else if fit[column] == chartRow {
+        put(String(glyphs.trackDot), margin + 1 + column, faint)
       }
     }
   }

@@ -137,6 +137,16 @@ struct ErrorGrouping {
     return number
   }
 
+  /// The name of a service as it is; of other spans, whose names may hold what varies, folded.
+  private mutating func name(ofRow row: Int) -> Int {
+    let name = store.spans.name[row]
+    guard store.spans.flags[row].contains(.segment) else { return fold(name) }
+    let text = store.strings[name]
+    let number = numbersOfFolded[text] ?? folded.count
+    if numbersOfFolded.updateValue(number, forKey: text) == nil { folded.append(text) }
+    return number
+  }
+
   private mutating func add(
     _ trace: Int,
     kind: ErrorGroup.Kind,
@@ -148,7 +158,7 @@ struct ErrorGrouping {
     let key = Key(
       kind: kind,
       path: path,
-      span: fold(store.spans.name[row]),
+      span: name(ofRow: row),
       type: account.type,
       status: account.status,
       message: account.message.isNone ? -1 : fold(account.message)

@@ -6,6 +6,7 @@ extension LimitCheck {
   /// - Parameters:
   ///   - store: The traces that were held against the limits.
   ///   - limit: How many traces are listed at most.
+  /// - Returns: The report.
   public func report(in store: TraceStore, limit: Int = 20) -> Report {
     Report(
       title: "Check",

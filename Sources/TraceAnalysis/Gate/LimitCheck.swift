@@ -14,8 +14,9 @@ public struct LimitCheck: Sendable {
     public let actual: Double?
     /// Whether the limit is kept.
     public let isKept: Bool
-    /// The traces that go beyond it, the worst first; of a rate those that are counted. Where the limit
-    /// is kept there are none.
+    /// The traces that go beyond it, the worst first; of a rate those that are counted.
+    ///
+    /// Where the limit is kept there are none.
     public let offenders: [Int]
   }
 

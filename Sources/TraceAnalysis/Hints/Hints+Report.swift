@@ -78,14 +78,14 @@ private enum HintTable {
     ReportColumn("Share", "share", priority: 5),
     ReportColumn("HintCount", "hints", priority: 4),
     ReportColumn("Time", "time in all", priority: 6),
-    ReportColumn("Example", "for example", width: .flexible, priority: 7),
+    ReportColumn("Example", "for example", width: .prose, priority: 7),
     ReportColumn("ExampleTraceId", "trace", priority: 1),
   ]
 
   private static let hintColumns = [
     ReportColumn("Time", "time", priority: 7),
     ReportColumn("Rule", "rule", priority: 8),
-    ReportColumn("Hint", "hint", width: .flexible, priority: 9),
+    ReportColumn("Hint", "hint", width: .prose, priority: 9),
     ReportColumn("TraceId", "trace", priority: 3),
   ]
 

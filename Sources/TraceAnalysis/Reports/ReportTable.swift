@@ -23,6 +23,8 @@ public struct ReportColumn: Hashable, Sendable {
     case content
     /// As wide as its contents, but what is free or lacking is first given to it or taken away.
     case flexible
+    /// The same, for words that are read from their beginning on.
+    case prose
   }
 
   /// Its name in JSON and CSV, such as `Count`.

@@ -12,9 +12,9 @@ struct TimeSteps {
   /// The number, since the epoch, of the first step.
   private let first: Int64
 
-  private static let mostSteps: Int64 = 60
+  private static let mostSteps: Int64 = 30
 
-  /// The shortest steps of which at most 60 cover the time from one moment to another.
+  /// The shortest steps of which at most 30 cover the time from one moment to another.
   init(from start: Timestamp, to end: Timestamp) {
     // The longest length suffices for all times that there are.
     let length =
