@@ -26,6 +26,22 @@ public struct ServiceNodes: Sendable {
   public init(of store: TraceStore, trace: Int? = nil) {
     var walk = SubjectWalk(of: store)
     walk.walk(trace.map { $0..<$0 + 1 } ?? 0..<store.traces.count)
+    self.init(walk, in: store)
+  }
+
+  /// Finds the nodes of some traces of a store.
+  ///
+  /// - Parameters:
+  ///   - store: The traces.
+  ///   - traces: The numbers of those to look at, ascending.
+  /// - Complexity: O(n) for n spans in these traces.
+  public init(of store: TraceStore, among traces: some Sequence<Int>) {
+    var walk = SubjectWalk(of: store)
+    for trace in traces { walk.walk(trace..<trace + 1) }
+    self.init(walk, in: store)
+  }
+
+  private init(_ walk: SubjectWalk, in store: TraceStore) {
     var merging = NodeMerging()
     let numbers = merging.merge(walk.keys.map { $0.described(in: store) })
     var nodes = merging.nodes

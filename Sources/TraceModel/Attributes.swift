@@ -133,6 +133,13 @@ public enum NoteField: UInt8, Sendable, CaseIterable {
   case exceptionMessage
   /// Behind the message of an exception that the answer of a called service caused; without a text.
   case exceptionRemote
+  /// Behind the message of an exception that has an id: the id, in lower case.
+  case exceptionID
+  /// What a `cause` without exceptions refers to, in lower case: the id of an exception that another
+  /// span recorded, or of that span.
+  case causeID
+  /// How often an AWS SDK repeated the call; absent where it didn't.
+  case retries
 }
 
 /// The columns of notes.

@@ -23,6 +23,19 @@ public struct SerialJobs: JobRunner {
   }
 }
 
+extension JobRunner {
+  /// Runs `job` for every number below `count`, and returns what they come to, in the order of the
+  /// numbers.
+  public func results<Result: Sendable>(
+    _ count: Int,
+    _ job: @escaping @Sendable (Int) -> Result
+  ) -> [Result] {
+    let slots = Slots<Result>(count: count)
+    run(count) { slots.put(job($0), at: $0) }
+    return (0..<count).compactMap { slots.take($0) }
+  }
+}
+
 /// Results of jobs, each written by one job and taken when all are done.
 final class Slots<Element: Sendable>: @unchecked Sendable {
   // `@unchecked`: no two jobs have the same number.

@@ -5,7 +5,9 @@ public struct RecordedException: Hashable, Sendable {
   /// Its message; `none` where the document has none.
   public let message: StringID
   /// Whether the answer of a called service caused it.
-  public let isRemote: Bool
+  public internal(set) var isRemote: Bool
+  /// Its id in lower case, by which other spans refer to it; `none` where the document has none.
+  public internal(set) var id: StringID
 }
 
 extension NoteColumns {
@@ -20,13 +22,14 @@ extension NoteColumns {
       switch field[index] {
       case .exceptionType: type = value
       case .exceptionMessage:
-        exceptions.append(RecordedException(type: type, message: value, isRemote: false))
-        type = .none
-      case .exceptionRemote:
-        guard let last = exceptions.popLast() else { break }
         exceptions.append(
-          RecordedException(type: last.type, message: last.message, isRemote: true)
+          RecordedException(type: type, message: value, isRemote: false, id: .none)
         )
+        type = .none
+      case .exceptionRemote where !exceptions.isEmpty:
+        exceptions[exceptions.count - 1].isRemote = true
+      case .exceptionID where !exceptions.isEmpty:
+        exceptions[exceptions.count - 1].id = value
       default: break
       }
     }

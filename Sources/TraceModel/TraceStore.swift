@@ -124,6 +124,8 @@ public struct SpanFlags: OptionSet, Hashable, Sendable {
   public static let sql = SpanFlags(rawValue: 1 << 10)
   /// Stands in for the root of a trace of which only the summary is known.
   public static let summary = SpanFlags(rawValue: 1 << 11)
+  /// Calls a service that is said to send a segment of its own (`traced`).
+  public static let traced = SpanFlags(rawValue: 1 << 12)
 }
 
 /// The columns of traces.

@@ -52,6 +52,10 @@ struct SketchLine {
     if words.contains("fault") { draft.flags.insert(.fault) }
     if words.contains("error") { draft.flags.insert(.error) }
     if words.contains("throttle") { draft.flags.insert(.throttle) }
+    if words.contains("traced") { draft.flags.insert(.traced) }
+    if words.contains("sql") { draft.flags.insert(.sql) }
+    draft.status = value(of: "status").flatMap { Int16($0) }
+    if let retries = value(of: "retries") { draft.notes.append((.retries, retries)) }
     if let operation = value(of: "operation") { draft.notes.append((.operation, operation)) }
     if let resource = value(of: "resource") { draft.notes.append((.resource, resource)) }
     return draft

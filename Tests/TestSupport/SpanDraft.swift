@@ -38,6 +38,10 @@ public struct SpanDraft: Sendable {
   public var namespace: String?
   /// Values of fields that few spans have.
   public var notes: [(field: NoteField, value: String)]
+  /// The status of the HTTP response; nothing where there is no `http` block.
+  public var status: Int16?
+  /// Annotations that are whole numbers.
+  public var annotations: [(key: String, value: Int64)] = []
 
   /// A span with this name (its id in hex if none is given) and these times.
   public init(
@@ -52,7 +56,8 @@ public struct SpanDraft: Sendable {
     trace: UInt64 = 1,
     origin: String? = nil,
     namespace: String? = nil,
-    notes: [(field: NoteField, value: String)] = []
+    notes: [(field: NoteField, value: String)] = [],
+    status: Int16? = nil
   ) {
     self.id = id
     self.name = name ?? String(id, radix: 16)
@@ -66,6 +71,7 @@ public struct SpanDraft: Sendable {
     self.origin = origin
     self.namespace = namespace
     self.notes = notes
+    self.status = status
   }
 }
 
@@ -139,6 +145,15 @@ extension TraceStore.Builder {
       fill(row, with: record(of: draft, unit: unit, origin: origin))
       for note in draft.notes {
         appendNote(note.field, value: strings.intern(note.value), row: row)
+      }
+      for annotation in draft.annotations {
+        let key = strings.intern(annotation.key)
+        appendAnnotation(key: key, value: .integer(annotation.value), row: row)
+      }
+      if let status = draft.status {
+        var request = RequestRecord()
+        request.status = status
+        appendRequest(request, row: row)
       }
       pending += draft.children.reversed().map { ($0, row) }
     }

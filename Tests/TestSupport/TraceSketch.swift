@@ -19,9 +19,9 @@ public import TraceModel
 ///   progress.
 /// - A segment is a document of its own that names its parent. A subsegment is embedded in the span
 ///   above it, at the outermost level and with the word `alone` a document of its own.
-/// - Words: `fault`, `error`, `throttle`, `alone`, `aws`, `remote`; `parent=name` names another parent
+/// - Words: `fault`, `error`, `throttle`, `traced`, `sql`, `alone`, `aws`, `remote`; `parent=name` names another parent
 ///   (one that isn't in the sketch never comes), `id=ff` gives the id in hex, `origin=AWS::Lambda`,
-///   `operation=Scan`, `resource=images`.
+///   `operation=Scan`, `resource=images`, `status=502`, `retries=2`.
 public struct TraceSketch: Sendable {
   /// The store with the one trace.
   public let store: TraceStore

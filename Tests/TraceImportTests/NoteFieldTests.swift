@@ -106,11 +106,48 @@ import TraceModel
     #expect(try texts("a").isEmpty)
     #expect(try texts("b").isEmpty)
     #expect(try texts("c") == [["Late", "", nil]])
+    #expect(notes(.exceptionID, store) == ["1", "2"])
+    #expect(notes(.causeID, store) == ["0000000000000001", "00000000000000aa"])
+  }
+
+  @Test("ids of exceptions and causes are compared in lower case")
+  func causeIDs() throws {
+    #expect(notes(.causeID, try store(#","cause":"00AB""#)) == ["00ab"])
+    #expect(notes(.causeID, try store(#","cause":{"exceptions":[7],"id":"00AB"}"#)) == ["00ab"])
+    let both = try store(#","cause":{"id":"c","exceptions":[{"id":"00CD","remote":true}]}"#)
+    #expect(notes(.causeID, both).isEmpty && notes(.exceptionID, both) == ["00cd"])
+    let exception = try #require(both.notes.exceptions(ofSpan: 0).first)
+    #expect(both.strings[exception.id] == "00cd" && exception.isRemote)
+    #expect(try store(#","cause":{"exceptions":[{"id":7},{"id":""}]}"#).notes.count == 4)
+  }
+
+  @Test("calls that are said to be traced have a flag, wherever it stands")
+  func traced() throws {
+    for (member, isTraced) in [
+      (#""traced":true"#, true), (#""http":{"request":{"traced":true}}"#, true),
+      (#""traced":false"#, false), (#""http":{"response":{"traced":true}}"#, false),
+      (#""traced":"true""#, false), (#""http":{"request":{"traced":1}}"#, false),
+    ] {
+      let store = try store(
+        #","subsegments":[{"id":"00000000000000aa","name":"call","start_time":1,"end_time":2,"#
+          + "\(member)}]"
+      )
+      #expect(store.spans.flags[1].contains(.traced) == isTraced, "\(member)")
+      #expect(store.requests.count == 0)
+    }
+  }
+
+  @Test("repeated calls say how often", arguments: ["2", "2.0"])
+  func retries(number: String) throws {
+    #expect(notes(.retries, try call(#""retries":\#(number)"#)) == ["2"])
+    for none in ["0", "-1", #""2""#, "1e300", "null"] {
+      #expect(notes(.retries, try call(#""retries":\#(none)"#)).isEmpty)
+    }
   }
 
   @Test("what is no cause, or has no exceptions, adds none")
   func noExceptions() throws {
-    for cause in ["7", "null", "[]", "{}", #"{"exceptions":{"type":"A"}}"#, #""id""#] {
+    for cause in ["7", "null", "[]", "{}", #"{"exceptions":{"type":"A"}}"#, #""""#] {
       #expect(try store(#","cause":\#(cause)"#).notes.count == 0, "\(cause)")
     }
   }

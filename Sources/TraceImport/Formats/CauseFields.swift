@@ -4,6 +4,7 @@ import TraceModel
 enum CauseFields {
   private enum Field: String, CaseIterable {
     case exceptions
+    case id
     case type
     case message
     case remote
@@ -13,7 +14,8 @@ enum CauseFields {
 
   /// Reads the exceptions into notes, in their order.
   ///
-  /// A cause that is an id points to an exception of another span, and adds none.
+  /// A cause that is an id, or has one instead of exceptions, points to what another span recorded:
+  /// it becomes a note of that id.
   static func read(
     _ cause: Int,
     of tape: JSONTape,
@@ -22,15 +24,39 @@ enum CauseFields {
   ) {
     let fields = fields
     var list: Int?
+    var id = tape.kind(cause) == .string ? cause : nil
     tape.forEachMember(cause) { key, member in
-      if fields[tape.key(key)] == .exceptions { list = member }
-    }
-    guard let list else { return }
-    tape.forEachElement(list) { exception in
-      if tape.kind(exception) == .object {
-        readException(exception, of: tape, row: row, into: &builder)
+      switch fields[tape.key(key)] {
+      case .exceptions: list = member
+      case .id where tape.kind(member) == .string: id = member
+      default: break
       }
     }
+    var hasExceptions = false
+    if let list {
+      tape.forEachElement(list) { exception in
+        if tape.kind(exception) == .object {
+          hasExceptions = true
+          readException(exception, of: tape, row: row, into: &builder)
+        }
+      }
+    }
+    if !hasExceptions, let id, !tape.string(id).isEmpty {
+      builder.appendNote(.causeID, value: lowercased(id, of: tape, in: &builder), row: row)
+    }
+  }
+
+  /// Ids are compared whatever the case of their letters.
+  private static func lowercased(
+    _ id: Int,
+    of tape: JSONTape,
+    in builder: inout TraceStore.Builder
+  ) -> StringID {
+    let text = tape.string(id)
+    let hasCapitals = text.contains { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+    return hasCapitals
+      ? builder.strings.intern(String(decoding: text, as: UTF8.self).lowercased())
+      : builder.strings.intern(text)
   }
 
   private static func readException(
@@ -42,6 +68,7 @@ enum CauseFields {
     let fields = fields
     var type = StringID.none
     var message = StringID.none
+    var id: Int?
     var isRemote = false
     tape.forEachMember(exception) { key, member in
       switch fields[tape.key(key)] {
@@ -49,6 +76,7 @@ enum CauseFields {
         type = builder.strings.intern(tape.string(member))
       case .message where tape.kind(member) == .string:
         message = builder.strings.intern(tape.string(member))
+      case .id where tape.kind(member) == .string: id = member
       case .remote: isRemote = tape.kind(member) == .true
       default: break
       }
@@ -56,5 +84,8 @@ enum CauseFields {
     builder.appendNote(.exceptionType, value: type, row: row)
     builder.appendNote(.exceptionMessage, value: message, row: row)
     if isRemote { builder.appendNote(.exceptionRemote, value: .empty, row: row) }
+    if let id, !tape.string(id).isEmpty {
+      builder.appendNote(.exceptionID, value: lowercased(id, of: tape, in: &builder), row: row)
+    }
   }
 }

@@ -10,17 +10,21 @@ enum RequestFields {
     case userAgent = "user_agent"
     case clientIP = "client_ip"
     case status
+    case traced
   }
 
   private static let fields = JSONKeyTable<Field>()
 
   /// Reads the block; what has a wrong type counts as absent.
   ///
+  /// `traced` becomes a flag of the span.
+  ///
   /// - Returns: Whether the block has anything that the columns hold.
   static func read(
     _ block: Int,
     of tape: JSONTape,
     into record: inout TraceStore.Builder.RequestRecord,
+    _ flags: inout SpanFlags,
     _ strings: inout StringTable
   ) -> Bool {
     let fields = fields
@@ -33,10 +37,13 @@ enum RequestFields {
         let partEnd = tape.close(value)
         var member = value + 1
         while member < partEnd {
-          if let field = fields[tape.key(member)],
-            read(field, of: part, member + 1, on: tape, into: &record, &strings)
-          {
-            isEmpty = false
+          if let field = fields[tape.key(member)] {
+            if part == .request, field == .traced, tape.boolean(member + 1) == true {
+              flags.insert(.traced)
+            }
+            if read(field, of: part, member + 1, on: tape, into: &record, &strings) {
+              isEmpty = false
+            }
           }
           member = tape.next(member + 1)
         }
@@ -65,7 +72,7 @@ enum RequestFields {
     case .url: record.url = strings.intern(tape.string(value))
     case .userAgent: record.userAgent = strings.intern(tape.string(value))
     case .clientIP: record.clientAddress = strings.intern(tape.string(value))
-    case .request, .response, .status: return false
+    case .request, .response, .status, .traced: return false
     }
     return true
   }

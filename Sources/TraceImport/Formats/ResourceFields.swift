@@ -6,6 +6,7 @@ struct ResourceFields {
   private enum Field: String, CaseIterable {
     case accountID = "account_id"
     case operation
+    case retries
     case resourceNames = "resource_names"
     case tableName = "table_name"
     case tableNames = "table_names"
@@ -110,6 +111,9 @@ struct ResourceFields {
       builder.appendNote(.accountID, value: builder.strings.intern(tape.string(value)), row: row)
     case .operation where kind == .string:
       builder.appendNote(.operation, value: builder.strings.intern(tape.string(value)), row: row)
+    case .retries:
+      guard let number = tape.number(value), number >= 1, number <= 1_000_000 else { break }
+      builder.appendNote(.retries, value: builder.strings.intern(String(Int(number))), row: row)
     case .functionARN where kind == .string && !tape.string(value).isEmpty:
       functionARN = builder.strings.intern(tape.string(value))
     case .apiGateway, .ec2, .ecs:

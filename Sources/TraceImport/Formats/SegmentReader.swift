@@ -187,6 +187,7 @@ struct SegmentReader {
     case .inferred:
       frame.record.flags.remove(.inferred)
       if flag(value, on: tape, in: &context) ?? false { frame.record.flags.insert(.inferred) }
+    case .traced where tape.boolean(value) == true: frame.record.flags.insert(.traced)
     case .cause where kind == .string || kind == .object:
       frame.record.flags.insert(.cause)
       CauseFields.read(value, of: tape, row: frame.row, into: &context.builder)
@@ -198,6 +199,7 @@ struct SegmentReader {
         value,
         of: tape,
         into: &frame.request,
+        &frame.record.flags,
         &context.builder.strings
       )
     case .aws where kind == .object:
@@ -271,6 +273,7 @@ private enum SegmentField: String, CaseIterable {
   case error
   case throttle
   case inferred
+  case traced
   case cause
   case sql
   case http

@@ -1,0 +1,127 @@
+public import TraceModel
+
+extension ErrorGroups {
+  /// The groups as a report: one table, the group of most traces named in a sentence.
+  ///
+  /// - Parameters:
+  ///   - store: The store that the groups are of.
+  ///   - limit: How many groups are listed.
+  /// - Returns: The report.
+  public func report(in store: TraceStore, limit: Int = 100) -> Report {
+    Report(
+      title: "errors",
+      facts: [
+        ReportFact("TraceCount", "traces", .count(traceCount)),
+        ReportFact("FaultCount", "with faults", .count(faultCount)),
+        ReportFact("ErrorCount", "with errors", .count(errorCount)),
+        ReportFact("ThrottleCount", "throttled", .count(throttleCount)),
+        ReportFact("GroupCount", "groups", .count(groups.count)),
+      ],
+      sentences: sentences,
+      sections: groups.isEmpty
+        ? [] : [ReportSection("Groups", "root causes", notes: notes, table: table(store, limit))]
+    )
+  }
+
+  private var sentences: [String] {
+    guard traceCount > 0 else { return ["There are no traces."] }
+    guard let top = groups.first else {
+      return [
+        traceCount == 1
+          ? "The trace has no fault, no error and no throttled call."
+          : "None of the \(traceCount) traces has a fault, an error or a throttled call."
+      ]
+    }
+    let cause = top.cause
+    let what = cause.type.map { "\(cause.kind.rawValue) \($0)" } ?? cause.kind.rawValue
+    let path = cause.shortPath
+    let place = cause.services == [cause.span] ? path : "\(cause.span) (\(path))"
+    let share = BottleneckSentence.percent(share(of: top))
+    let extent =
+      traceCount == 1 ? "in the only trace" : "in \(top.count) of \(traceCount) traces (\(share))"
+    let rank =
+      groups.count == 1
+      ? "One cause" : top.count > groups[1].count ? "Most often" : "First of \(groups.count) causes"
+    return ["\(rank): \(what) at \(place), \(extent)."]
+  }
+
+  private var notes: [String] {
+    switch summaryCount {
+    case 0: []
+    case 1: ["Of one trace only the summary is known: where it failed is not."]
+    default: ["Of \(summaryCount) traces only the summaries are known: where they failed is not."]
+    }
+  }
+
+  private func share(of group: ErrorGroup) -> Double {
+    traceCount > 0 ? Double(group.count) / Double(traceCount) : 0
+  }
+
+  private static let columns = [
+    ReportColumn("Kind", "kind", priority: 12),
+    ReportColumn("Count", "count", priority: 11),
+    ReportColumn("Share", "share", priority: 8),
+    ReportColumn("Type", "type", priority: 10),
+    ReportColumn("Message", "message", width: .flexible, priority: 9),
+    ReportColumn("Where", "where", priority: 7),
+    ReportColumn("Services", "services", width: .flexible, priority: 6),
+    ReportColumn("ClientCount", "seen by client", priority: 2),
+    ReportColumn("FirstSeen", "first seen", priority: 3),
+    ReportColumn("LastSeen", "last seen", priority: 4),
+    ReportColumn("Trend", "trend", priority: 5),
+    ReportColumn("ExampleTraceId", "example", priority: 1),
+    ReportColumn("ExampleMessage", "its message", priority: 0),
+  ]
+
+  private func table(_ store: TraceStore, _ limit: Int) -> ReportTable {
+    ReportTable(
+      columns: Self.columns,
+      rows: groups.prefix(limit).map { row(of: $0, store) },
+      omitted: max(0, groups.count - max(0, limit))
+    )
+  }
+
+  private func row(of group: ErrorGroup, _ store: TraceStore) -> ReportRow {
+    func text(_ text: String?) -> ReportValue { text.map { .text($0) } ?? .none }
+    func time(_ time: Timestamp) -> ReportValue { time.isKnown ? .time(time) : .none }
+    let example = group.traces.first.map { store.text(of: store.traces.id[Int($0)]) }
+    return ReportRow(
+      [
+        .text(group.cause.kind.rawValue),
+        .count(group.count),
+        .share(share(of: group)),
+        text(group.cause.type),
+        text(group.cause.message),
+        .text(group.cause.span),
+        .text(group.cause.shortPath),
+        .count(group.clientCount),
+        time(group.first),
+        time(group.last),
+        group.trend.isEmpty ? .none : .trend(group.trend),
+        text(example),
+        text(group.message),
+      ],
+      tone: group.cause.kind.tone,
+      origin: .traces(group.traces)
+    )
+  }
+}
+
+extension ErrorGroup.Kind {
+  /// How it is coloured.
+  var tone: ReportTone {
+    switch self {
+    case .fault: .fault
+    case .throttle: .throttle
+    case .error: .error
+    }
+  }
+}
+
+extension ErrorGroup.Cause {
+  /// The services along the path as text, `shop/prod → fn → orders`; of a long path both ends.
+  var shortPath: String {
+    let ends = services.count > 9 ? services.prefix(4) + ["…"] + services.suffix(4) : services[...]
+    return ends.joined(separator: " → ")
+  }
+}
