@@ -85,14 +85,14 @@ struct ErrorGrouping {
   /// same service.
   private func account(of cause: RootCause, _ search: inout ExceptionSearch) -> Account {
     guard let deepest = cause.entities.last else { return Account() }
-    if let exception = search.exception(ofSpan: deepest.row) {
+    if let exception = search.exception(ofSpan: deepest.row, in: store) {
       return Account(type: exception.type, message: exception.message)
     }
     let status = status(of: deepest.row)
     if status > 0 { return Account(status: status) }
     for entity in cause.entities.reversed().dropFirst() where entity.row != deepest.row {
       guard entity.node == deepest.node else { break }
-      if let exception = search.exception(ofSpan: entity.row) {
+      if let exception = search.exception(ofSpan: entity.row, in: store) {
         return Account(type: exception.type, message: exception.message)
       }
     }

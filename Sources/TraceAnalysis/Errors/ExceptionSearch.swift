@@ -3,9 +3,9 @@ import TraceModel
 /// Finds the exceptions that the spans of a trace mean, also where they only name them by id.
 ///
 /// An id is that of an exception of any span of the trace, in whatever document it came, or of the
-/// span that recorded one.
+/// span that recorded one. The store is handed down rather than kept: holding it would count the
+/// references of all its columns for every trace.
 struct ExceptionSearch {
-  private let store: TraceStore
   private let rows: Range<Int>
   /// Exceptions that say something, by their ids; made when first needed.
   private var exceptions: [StringID: RecordedException]?
@@ -13,14 +13,13 @@ struct ExceptionSearch {
 
   /// Searches one trace.
   init(trace: Int, in store: TraceStore) {
-    self.store = store
     rows = store.rows(of: trace)
   }
 
   /// The first exception that a span recorded or refers to; nothing where nothing is known of one.
   ///
   /// - Complexity: O(log n + notes of the span); once O(n) for n spans where ids are to be followed.
-  mutating func exception(ofSpan row: Int) -> RecordedException? {
+  mutating func exception(ofSpan row: Int, in store: TraceStore) -> RecordedException? {
     var row = row
     // Where a span refers to another that refers on; cycles end as well.
     for _ in 0..<8 {
@@ -28,7 +27,7 @@ struct ExceptionSearch {
       if let telling = own.first(where: Self.tells) { return telling }
       let id = own.lazy.map(\.id).first { !$0.isNone } ?? store.notes[.causeID, ofSpan: row]
       guard !id.isNone else { return nil }
-      readAll()
+      readAll(store)
       if let found = exceptions?[id] { return found }
       guard let other = spans[Self.spanID(store.strings[id], id)], other != row else { return nil }
       row = other
@@ -45,7 +44,7 @@ struct ExceptionSearch {
     return text.withUTF8 { SpanID(utf8: $0) } ?? SpanID(text: string)
   }
 
-  private mutating func readAll() {
+  private mutating func readAll(_ store: TraceStore) {
     guard exceptions == nil else { return }
     var found: [StringID: RecordedException] = [:]
     let notes = store.notes
