@@ -1,4 +1,4 @@
-public import TraceModel
+import TraceModel
 
 extension TrafficOverTime {
   /// The traffic as a section of a report, a row a step.
