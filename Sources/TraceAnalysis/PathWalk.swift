@@ -32,26 +32,35 @@ struct PathWalk {
     walk()
   }
 
+  /// What a node is sorted by, together with it: looking it up at every comparison takes longer.
+  private struct Child {
+    let start: Int64
+    let end: Int64
+    let node: Int32
+
+    func precedes(_ other: Child) -> Bool {
+      if end != other.end { return end > other.end }
+      return start != other.start ? start < other.start : node < other.node
+    }
+  }
+
   /// Sorts all nodes once, then deals them out to their homes.
   private mutating func sortChildren() {
-    var order: [Int32] = []
+    let (start, end, home) = (tree.start, tree.end, tree.home)
+    var order: [Child] = []
+    order.reserveCapacity(home.count)
     // A node without length can't hold time, nor can another hang under it and hold some.
-    for node in tree.home.indices where tree.home[node] >= 0 && tree.start[node] < tree.end[node] {
-      order.append(Int32(node))
-      firstChild[Int(tree.home[node]) + 1] += 1
+    for node in home.indices where home[node] >= 0 && start[node] < end[node] {
+      order.append(Child(start: start[node], end: end[node], node: Int32(node)))
+      firstChild[Int(home[node]) + 1] += 1
     }
-    for node in tree.home.indices { firstChild[node + 1] += firstChild[node] }
-    order.sort { left, right in
-      let (left, right) = (Int(left), Int(right))
-      if tree.end[left] != tree.end[right] { return tree.end[left] > tree.end[right] }
-      if tree.start[left] != tree.start[right] { return tree.start[left] < tree.start[right] }
-      return left < right
-    }
+    for node in home.indices { firstChild[node + 1] += firstChild[node] }
+    order.sort { $0.precedes($1) }
     var next = firstChild
     children = Array(repeating: -1, count: order.count)
-    for node in order {
-      let home = Int(tree.home[Int(node)])
-      children[next[home]] = node
+    for child in order {
+      let home = Int(home[Int(child.node)])
+      children[next[home]] = child.node
       next[home] += 1
     }
   }

@@ -7,7 +7,8 @@ struct Bench: ParsableCommand {
     commandName: "fluoro-bench",
     abstract: "Times fluoro's work and prints one JSON line a figure.",
     subcommands: [
-      LoadBench.self, FrameBench.self, GraphBench.self, ErrorBench.self, FilterBench.self,
+      LoadBench.self, FrameBench.self, GraphBench.self, ErrorBench.self, StatisticsBench.self,
+      FilterBench.self,
       MetadataBench.self, PeerBench.self,
     ]
   )

@@ -20,6 +20,37 @@ struct SyntheticTraces: ~Copyable {
     return traces.finish()
   }
 
+  /// A store of one trace of that many spans: an API whose handler takes steps that call others in
+  /// turn, some of them side by side.
+  static func largeTrace(of spans: Int) -> TraceStore {
+    var traces = SyntheticTraces()
+    traces.builder.addSource(TraceSource(name: "synthetic", bytes: 0))
+    traces.appendLarge(spans)
+    return traces.finish()
+  }
+
+  /// Eight levels of steps at most; each begins within the one that it is a part of.
+  private mutating func appendLarge(_ spans: Int) {
+    let begin: Int64 = 1_750_482_000_000_000_000
+    let length = Int64(spans) * 1_000_000
+    let trace = TraceID(high: UInt64(0x6856_3C52), low: 1)
+    _ = document("shop/prod", "AWS::ApiGateway::Stage", begin, length, false, .none, trace) {
+      var open: [(row: Int, start: Int64, length: Int64)] = [($1, begin, length)]
+      for _ in 1..<max(1, spans) {
+        let holder = open[$0.pick(open.count)]
+        let start = holder.start + holder.length * Int64($0.pick(100)) / 100
+        let rest = (holder.start + holder.length - start) * Int64($0.pick(30) + 1) / 30
+        let row = $0.subsegment("step", in: holder.row, start, rest, isCall: false)
+        if open.count < 8 {
+          open.append((row, start, rest))
+        } else if $0.pick(4) == 0 {
+          open[1 + $0.pick(7)] = (row, start, rest)
+        }
+      }
+      return $1
+    }
+  }
+
   private consuming func finish() -> TraceStore { builder.finish() }
 
   private mutating func append(_ number: Int) {

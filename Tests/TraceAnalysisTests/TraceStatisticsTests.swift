@@ -145,7 +145,7 @@ import TraceModel
     #expect(statistics.overTime.steps.reduce(0) { $0 + $1.figures.count } == 5)
     #expect(statistics.overTime.steps.count <= 60)
     #expect(statistics.all.lengths?.maximum == .max)
-    #expect(statistics.report().sections.count == 3)
+    #expect(statistics.report().sections.count == 4)
   }
 
   @Test("Fields are read as they are written, and errors name all that there are")

@@ -141,9 +141,10 @@ struct GroupWalk {
   }
 
   private mutating func bottlenecks(_ traces: [UInt32], _ places: Range<Int>) {
+    var times = PathTimes(in: store)
     each(traces, places) { walk, trace in
-      let bottleneck = CriticalPath(trace: trace, in: walk.store).bottleneck(in: walk.store)
-      walk.add(bottleneck.map { GroupKey.string(walk.names[$0.row]) })
+      times.measure(trace)
+      walk.add(times.bottleneck.map { GroupKey.string(walk.names[$0]) })
     }
   }
 

@@ -1,12 +1,15 @@
 import TraceModel
 
 extension TraceStatistics {
-  /// The statistics as a report: `Distribution`, `OverTime`, and `Groups` where they were asked for.
+  /// The statistics as a report: `Groups` where they were asked for, `Distribution`, `SpanTimes` and
+  /// `OverTime`.
   ///
-  /// - Parameter limit: How many groups are listed at most.
+  /// - Parameter limit: How many groups, and how many kinds of spans, are listed at most.
   /// - Returns: The report.
   public func report(limit: Int = 20) -> Report {
-    var sections = [distribution.section(), overTime.section()]
+    var sections = [
+      distribution.section(), spanTimes.section(limit: limit), overTime.section(),
+    ]
     if let grouping { sections.insert(grouping.section(limit: limit), at: 0) }
     return Report(title: "statistics", facts: facts, sentences: sentences, sections: sections)
   }

@@ -1,6 +1,7 @@
 public import TraceModel
 
-/// What is said of many traces: how long they took, when they came, how they answered.
+/// What is said of many traces: how long they took, when they came, how they answered, and
+/// where their time went.
 public struct TraceStatistics: Sendable {
   /// How their lengths are spread.
   public let distribution: LatencyDistribution
@@ -8,6 +9,8 @@ public struct TraceStatistics: Sendable {
   public let overTime: TrafficOverTime
   /// The groups that were asked for.
   public let grouping: TraceGrouping?
+  /// Where their time went.
+  public let spanTimes: SpanTimes
 
   /// Looks at traces.
   ///
@@ -34,6 +37,7 @@ public struct TraceStatistics: Sendable {
     grouping = field.map {
       TraceGrouping(by: $0, of: responses, in: store, nodes: nodes, runner: runner)
     }
+    spanTimes = SpanTimes(among: traces, in: store, runner: runner)
   }
 
   /// The figures of all traces.
