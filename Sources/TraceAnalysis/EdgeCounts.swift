@@ -28,16 +28,21 @@ struct EdgeCounts {
     in store: TraceStore,
     among traces: RowSet?
   ) {
-    let flags = store.spans.flags
-    let starts = store.spans.start
-    let ends = store.spans.end
-    for index in calls.trace.indices(ofRows: part) {
-      if let traces, !traces.contains(Int(calls.trace[index])) { continue }
-      let number = numbers.number(of: calls.caller[index], Int64(calls.callee[index]))
-      if number == tallies.count { tallies.append(OutcomeTally()) }
-      let row = Int(calls.row[index])
-      if let length = tallies[number].add(flags[row], from: starts[row], to: ends[row]) {
-        responseTimes.add(length, to: number)
+    let (callers, callees, rows) = (calls.caller, calls.callee, calls.row)
+    let indices = calls.trace.indices(ofRows: part)
+    store.withSpanBuffers { spans in
+      for index in indices {
+        if let traces, !traces.contains(Int(calls.trace[index])) { continue }
+        let number = numbers.number(of: callers[index], Int64(callees[index]))
+        if number == tallies.count { tallies.append(OutcomeTally()) }
+        let row = Int(rows[index])
+        if let length = tallies[number].add(
+          spans.flags[row],
+          from: spans.start[row],
+          to: spans.end[row]
+        ) {
+          responseTimes.add(length, to: number)
+        }
       }
     }
   }

@@ -26,16 +26,38 @@ public struct LatestEnds: Sendable {
     return latest[row - first]
   }
 
-  /// Spans lie behind their parents, so that from the end each is complete before its parent needs it.
   private mutating func walk(_ trace: Int) {
     let rows = store.rows(of: trace)
     self.trace = trace
     first = rows.lowerBound
-    latest.removeAll(keepingCapacity: true)
-    latest.append(contentsOf: ends[rows])
-    for row in rows.reversed() {
+    let missing = rows.count - latest.count
+    if missing > 0 { latest += Array(repeating: .unknown, count: missing) }
+    parents.withUnsafeBufferPointer { parents in
+      ends.withUnsafeBufferPointer { ends in
+        latest.withUnsafeMutableBufferPointer {
+          Self.write(rows, parents: parents, ends: ends, into: $0)
+        }
+      }
+    }
+  }
+
+  /// Writes the latest ends of a trace's rows.
+  ///
+  /// Spans lie behind their parents, so that from the end each is complete before its parent needs it.
+  @inline(__always)
+  static func write(
+    _ rows: Range<Int>,
+    parents: UnsafeBufferPointer<Int32>,
+    ends: UnsafeBufferPointer<Timestamp>,
+    into latest: UnsafeMutableBufferPointer<Timestamp>
+  ) {
+    let first = rows.lowerBound
+    for row in rows { latest.initializeElement(at: row - first, to: ends[row]) }
+    var row = rows.upperBound
+    while row > first {
+      row -= 1
       let parent = Int(parents[row]) - first
-      if parent >= 0 { latest[parent] = max(latest[parent], latest[row - first]) }
+      if parent >= 0, latest[parent] < latest[row - first] { latest[parent] = latest[row - first] }
     }
   }
 }

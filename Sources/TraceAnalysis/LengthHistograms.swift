@@ -2,15 +2,21 @@ import TraceModel
 
 /// How many lengths of each of many series are equal to the millisecond.
 ///
-/// Short lengths of the first series, which are nearly all, are counted by their place in a table;
-/// the others by a hash, so that no input can make the table large.
+/// Short lengths, which are nearly all, are counted by their place in a table; the others by a hash,
+/// so that no input can make the table large.
 struct LengthHistograms {
   /// Milliseconds below which a length is short: a power of two.
-  private static let shortLimit = 4_096
-  /// Series below which the table has room for short lengths.
-  private static let tableLimit = 256
+  private static let shortLimit: Int64 = 4_096
+  /// How many counts the table has at most: 2 MB.
+  private static let tableLimit = 1 << 19
 
-  /// By series and milliseconds.
+  /// Where a series is in the table: from 0 to `width` milliseconds.
+  private struct Block {
+    var first = 0
+    var width = 0
+  }
+
+  private var blocks: [Block] = []
   private var table: [UInt32] = []
   private var numbers = PairNumbers()
   private var counts: [Int64] = []
@@ -20,20 +26,18 @@ struct LengthHistograms {
   mutating func add(_ nanoseconds: Int64, to series: Int) {
     let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000)
     let milliseconds = whole + (rest >= 500_000 ? 1 : 0)
-    let place = series &* Self.shortLimit &+ Int(truncatingIfNeeded: milliseconds)
-    if milliseconds < Self.shortLimit, place < table.count {
-      table[place] &+= 1
+    if series < blocks.count, milliseconds < blocks[series].width {
+      table[blocks[series].first + Int(milliseconds)] &+= 1
     } else {
       add(1, ofLength: milliseconds, to: series)
     }
   }
 
   private mutating func add(_ count: Int64, ofLength milliseconds: Int64, to series: Int) {
-    if milliseconds < Self.shortLimit, series < Self.tableLimit {
-      let missing = (series + 1) * Self.shortLimit - table.count
-      if missing > 0 { table += Array(repeating: 0, count: missing) }
+    if makeRoom(for: milliseconds, of: series) {
       // A span is counted at most once in a series, and there are fewer spans than a number holds.
-      table[series * Self.shortLimit + Int(milliseconds)] &+= UInt32(truncatingIfNeeded: count)
+      let place = blocks[series].first + Int(milliseconds)
+      table[place] &+= UInt32(truncatingIfNeeded: count)
       return
     }
     let number = numbers.number(of: UInt32(truncatingIfNeeded: series), milliseconds)
@@ -41,19 +45,43 @@ struct LengthHistograms {
     counts[number] += count
   }
 
+  /// Whether a length has its place in the table, which is made where it fits in.
+  ///
+  /// The table only grows: what once didn't fit in never does.
+  private mutating func makeRoom(for milliseconds: Int64, of series: Int) -> Bool {
+    guard milliseconds < Self.shortLimit else { return false }
+    while blocks.count <= series { blocks.append(Block()) }
+    let old = blocks[series]
+    guard milliseconds >= old.width else { return true }
+    var width = 64
+    while width <= milliseconds { width *= 2 }
+    guard table.count + width <= Self.tableLimit else { return false }
+    blocks[series] = Block(first: table.count, width: width)
+    for place in old.first..<old.first + old.width { table.append(table[place]) }
+    for _ in old.width..<width { table.append(0) }
+    return true
+  }
+
+  /// Gives each series, length in milliseconds, and count.
+  private func forEach(_ body: (_ series: Int, _ milliseconds: Int64, _ count: Int64) -> Void) {
+    for (series, block) in blocks.enumerated() {
+      for milliseconds in 0..<block.width where table[block.first + milliseconds] > 0 {
+        body(series, Int64(milliseconds), Int64(table[block.first + milliseconds]))
+      }
+    }
+    for (number, pair) in numbers.pairs.enumerated() {
+      body(Int(pair.first), pair.second, counts[number])
+    }
+  }
+
   /// Counts all that other histograms do.
   ///
   /// - Parameters:
   ///   - other: The other histograms.
   ///   - number: Gives the number here of a series there.
-  /// - Complexity: O(n) for n series and buckets.
   mutating func add(_ other: LengthHistograms, as number: (Int) -> Int) {
-    for (place, count) in other.table.enumerated() where count > 0 {
-      let (series, milliseconds) = place.quotientAndRemainder(dividingBy: Self.shortLimit)
-      add(Int64(count), ofLength: Int64(milliseconds), to: number(series))
-    }
-    for (place, pair) in other.numbers.pairs.enumerated() {
-      add(other.counts[place], ofLength: pair.second, to: number(Int(pair.first)))
+    other.forEach { series, milliseconds, count in
+      add(count, ofLength: milliseconds, to: number(series))
     }
   }
 
@@ -62,16 +90,9 @@ struct LengthHistograms {
   /// - Complexity: O(n log n) for n buckets.
   func buckets(ofSeries count: Int) -> [[RecordedGraph.Bucket]] {
     var series: [[RecordedGraph.Bucket]] = Array(repeating: [], count: count)
-    func append(_ count: Int64, ofLength milliseconds: Int64, to number: Int) {
+    forEach { number, milliseconds, count in
       let seconds = Double(milliseconds) / 1_000
       series[number].append(RecordedGraph.Bucket(value: seconds, count: count))
-    }
-    for (place, count) in table.enumerated() where count > 0 {
-      let (number, milliseconds) = place.quotientAndRemainder(dividingBy: Self.shortLimit)
-      append(Int64(count), ofLength: Int64(milliseconds), to: number)
-    }
-    for (place, pair) in numbers.pairs.enumerated() {
-      append(counts[place], ofLength: pair.second, to: Int(pair.first))
     }
     for index in series.indices { series[index].sort { $0.value < $1.value } }
     return series

@@ -27,14 +27,8 @@ struct NodeCounts {
   init(of nodes: ServiceNodes, in store: TraceStore, among traces: RowSet?, _ parts: TraceParts) {
     let counts = parts.results { part in
       var counts = NodeCounts(nodes: nodes.nodes.count)
-      let rows =
-        Int(
-          store.traces.firstRow[part.lowerBound]
-        )..<Int(
-          store.traces.firstRow[part.upperBound]
-        )
-      counts.count(nodes.subjects, of: rows, in: store, among: traces)
-      counts.note(nodes.clients, of: rows, among: traces)
+      counts.count(nodes.subjects, of: part, in: store, among: traces)
+      counts.note(nodes.clients, of: part, in: store, among: traces)
       return counts
     }
     self = counts.first ?? NodeCounts(nodes: nodes.nodes.count)
@@ -57,9 +51,13 @@ struct NodeCounts {
   }
 
   /// Clients are there, but nothing is counted of them.
-  private mutating func note(_ clients: ServiceSubjects, of rows: Range<Int>, among traces: RowSet?)
-  {
-    for index in clients.row.indices(ofRows: rows)
+  private mutating func note(
+    _ clients: ServiceSubjects,
+    of part: Range<Int>,
+    in store: TraceStore,
+    among traces: RowSet?
+  ) {
+    for index in clients.indices(ofTraces: part, in: store)
     where traces.map({ $0.contains(Int(clients.trace[index])) }) ?? true {
       facts[Int(clients.node[index])].insert(.isThere)
     }
@@ -67,32 +65,56 @@ struct NodeCounts {
 
   private mutating func count(
     _ subjects: ServiceSubjects,
-    of rows: Range<Int>,
+    of part: Range<Int>,
     in store: TraceStore,
     among traces: RowSet?
   ) {
-    let flags = store.spans.flags
-    let starts = store.spans.start
-    let ends = store.spans.end
-    var latest = LatestEnds(in: store)
-    for index in subjects.row.indices(ofRows: rows) {
+    let indices = subjects.indices(ofTraces: part, in: store)
+    store.withSpanBuffers { spans in
+      subjects.withBuffers { subjects in
+        withUnsafeTemporaryAllocation(
+          of: Timestamp.self,
+          capacity: spans.longest(of: part)
+        ) { latest in
+          count(subjects, indices, spans, latest: latest, among: traces)
+        }
+      }
+    }
+  }
+
+  private mutating func count(
+    _ subjects: SubjectBuffers,
+    _ indices: Range<Int>,
+    _ spans: SpanBuffers,
+    latest: UnsafeMutableBufferPointer<Timestamp>,
+    among traces: RowSet?
+  ) {
+    var traceOfLatest = -1
+    var first = 0
+    for index in indices {
       let trace = Int(subjects.trace[index])
       if let traces, !traces.contains(trace) { continue }
       let row = Int(subjects.row[index])
       let node = Int(subjects.node[index])
-      let isRoot = subjects.isRoot[index]
-      facts[node].formUnion(isRoot ? [.isThere, .isRoot] : .isThere)
+      let flags = spans.flags[row]
+      var facts: Facts = subjects.isRoot[index] ? [.isThere, .isRoot] : .isThere
+      defer { self.facts[node].formUnion(facts) }
       // Of the other services that a summary names nothing else is known.
-      if flags[row].contains(.summary), !isRoot { continue }
-      facts[node].insert(.isCounted)
-      if flags[row].contains(.segment), flags[row].isDisjoint(with: [.inferred, .summary]) {
-        facts[node].insert(.isActive)
+      if flags.contains(.summary), !subjects.isRoot[index] { continue }
+      facts.insert(.isCounted)
+      if flags.contains(.segment), flags.isDisjoint(with: [.inferred, .summary]) {
+        facts.insert(.isActive)
       }
-      guard let length = tallies[node].add(flags[row], from: starts[row], to: ends[row])
+      let start = spans.start[row]
+      guard let length = tallies[node].add(flags, from: start, to: spans.end[row])
       else { continue }
       responseTimes.add(length, to: node)
-      let end = latest.end(of: row, trace: trace)
-      durations.add(end.nanoseconds(since: starts[row]), to: node)
+      if trace != traceOfLatest {
+        let rows = spans.rows(of: trace)
+        LatestEnds.write(rows, parents: spans.parent, ends: spans.end, into: latest)
+        (traceOfLatest, first) = (trace, rows.lowerBound)
+      }
+      durations.add(latest[row - first].nanoseconds(since: start), to: node)
     }
   }
 

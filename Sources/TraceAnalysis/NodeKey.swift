@@ -18,11 +18,13 @@ struct NodeKey: Equatable {
   }
 
   /// An account by its id, or by an ARN that has it.
-  struct Account: Equatable {
+  struct Account {
     let text: StringID
     let isARN: Bool
 
-    static let unknown = Account(text: .none, isARN: false)
+    static var unknown: Account { Account(text: .none, isARN: false) }
+
+    var isUnknown: Bool { text.isNone && !isARN }
   }
 
   let source: Source
@@ -34,15 +36,27 @@ struct NodeKey: Equatable {
   let resource: StringID
   let account: Account
 
-  var hash: UInt64 {
+  /// A hash that differs with the seeds, which nobody can foresee.
+  @inline(__always)
+  func hash(_ firstSeed: UInt64, _ secondSeed: UInt64) -> UInt64 {
     let names = UInt64(name.raw) << 32 | UInt64(resource.raw)
     let kinds = UInt64(type.raw) << 32 | UInt64(namespace.raw)
     let rest =
       UInt64(account.text.raw) << 8 | UInt64(source.rawValue) << 1 | (account.isARN ? 1 : 0)
-    let product = (names ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(
-      by: kinds &+ rest &* 0x9E37_79B9_7F4A_7C15
+    let product = (names ^ firstSeed).multipliedFullWidth(
+      by: kinds &+ rest &* 0x9E37_79B9_7F4A_7C15 ^ secondSeed
     )
     return product.high ^ product.low
+  }
+
+  /// Whether another key says the same.
+  @inline(__always)
+  static func == (left: NodeKey, right: NodeKey) -> Bool {
+    left.name.raw == right.name.raw && left.type.raw == right.type.raw
+      && left.namespace.raw == right.namespace.raw && left.resource.raw == right.resource.raw
+      && left.account.text.raw == right.account.text.raw
+      && left.account.isARN == right.account.isARN
+      && left.source.rawValue == right.source.rawValue
   }
 
   /// The node in words.
@@ -88,8 +102,9 @@ struct NodeKeyNumbers {
   private(set) var keys: [NodeKey] = []
   /// Numbers plus one; 0 is a free slot.
   private var slots: [UInt32] = Array(repeating: 0, count: 64)
-  /// Keys the hash, so that no file can be made whose services all fall into one slot.
-  private let seed = UInt64.random(in: .min ... .max)
+  // Key the hash, so that no file can be made whose services all fall into one slot.
+  private let firstSeed = UInt64.random(in: .min ... .max)
+  private let secondSeed = UInt64.random(in: .min ... .max)
 
   /// The number of a key, which is added where it is new.
   mutating func number(of key: NodeKey) -> UInt32 {
@@ -116,7 +131,6 @@ struct NodeKeyNumbers {
   }
 
   private func slot(of key: NodeKey) -> Int {
-    let product = (key.hash ^ seed).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-    return Int(truncatingIfNeeded: product.high ^ product.low) & (slots.count - 1)
+    Int(truncatingIfNeeded: key.hash(firstSeed, secondSeed)) & (slots.count - 1)
   }
 }

@@ -14,18 +14,19 @@ struct OutcomeTally {
   ///
   /// - Returns: The length in nanoseconds; nothing of a span that is in progress, lacks a start, or
   ///   ends before it, as it does where a clock was set back.
+  @inline(__always)
   mutating func add(_ flags: SpanFlags, from start: Timestamp, to end: Timestamp) -> Int64? {
     if start.isKnown, !self.start.isKnown || start < self.start { self.start = start }
     if end > self.end { self.end = end }
     guard !flags.contains(.inProgress) else { return nil }
-    if flags.contains(.fault) {
+    if flags.isDisjoint(with: [.fault, .error, .throttle]) {
+      counts.ok += 1
+    } else if flags.contains(.fault) {
       counts.fault += 1
     } else if flags.contains(.throttle) {
       counts.throttle += 1
-    } else if flags.contains(.error) {
-      counts.error += 1
     } else {
-      counts.ok += 1
+      counts.error += 1
     }
     guard start.isKnown, end.isKnown else { return nil }
     let length = end.nanoseconds(since: start)

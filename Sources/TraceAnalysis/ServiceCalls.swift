@@ -42,15 +42,9 @@ public struct ServiceCalls: Sendable {
 
   /// Finds the calls of traces, part by part.
   init(between nodes: ServiceNodes, in store: TraceStore, _ parts: TraceParts) {
-    let found = parts.results { traces in
-      var calls = ServiceCalls()
-      calls.walk(traces, nodes, in: store)
-      return calls
-    }
+    let found = parts.results { CallWalk.calls(of: $0, nodes, in: store) }
     self.init(joining: found, on: parts.runner)
   }
-
-  private init() {}
 
   /// The calls of parts that follow each other; each job joins a column.
   private init(joining parts: [ServiceCalls], on runner: any JobRunner) {
@@ -65,43 +59,6 @@ public struct ServiceCalls: Sendable {
     trace = joined[4]
   }
 
-  /// Adds the calls of traces that follow each other.
-  private mutating func walk(_ traces: Range<Int>, _ nodes: ServiceNodes, in store: TraceStore) {
-    guard let first = traces.first else { return }
-    let subjects = nodes.subjects
-    let parents = store.spans.parent
-    let flags = store.spans.flags
-    var ownerNodes: [Int32] = []
-    let firstRow = store.traces.firstRow[first]
-    var subject = subjects.row.firstIndex(notBelow: firstRow)
-    var client = nodes.clients.row.firstIndex(notBelow: firstRow)
-    for trace in traces {
-      let rows = store.rows(of: trace)
-      ownerNodes.removeAll(keepingCapacity: true)
-      for row in rows {
-        while client < nodes.clients.count, Int(nodes.clients.row[client]) == row {
-          let root = Int(subjects.node[subjects.answering(ofRow: row, from: subject)])
-          append(Int(nodes.clients.node[client]), root, row: row, answer: row, trace: trace)
-          client += 1
-        }
-        let parent = Int(parents[row])
-        let around = parent < 0 ? -1 : ownerNodes[parent - rows.lowerBound]
-        var owner = around
-        while subject < subjects.count, Int(subjects.row[subject]) == row {
-          let node = Int(subjects.node[subject])
-          let isSegment = flags[row].contains(.segment)
-          if around >= 0 {
-            let call = isSegment && !flags[parent].contains(.segment) ? parent : row
-            append(Int(around), node, row: call, answer: row, trace: trace)
-          }
-          if isSegment { owner = Int32(truncatingIfNeeded: node) }
-          subject += 1
-        }
-        ownerNodes.append(owner)
-      }
-    }
-  }
-
   /// Those of a trace.
   ///
   /// - Complexity: O(log n).
@@ -109,17 +66,34 @@ public struct ServiceCalls: Sendable {
     self.trace.indices(ofRows: trace..<trace + 1)
   }
 
-  private mutating func append(
-    _ caller: Int,
-    _ callee: Int,
-    row: Int,
-    answer: Int,
-    trace: Int
-  ) {
-    self.caller.append(UInt32(truncatingIfNeeded: caller))
-    self.callee.append(UInt32(truncatingIfNeeded: callee))
-    self.row.append(UInt32(truncatingIfNeeded: row))
-    self.answer.append(UInt32(truncatingIfNeeded: answer))
-    self.trace.append(UInt32(truncatingIfNeeded: trace))
+  /// Calls that are written one after the other.
+  ///
+  /// - Parameters:
+  ///   - most: How many they are at most; what isn't written takes no memory.
+  ///   - write: Writes them.
+  init(atMost most: Int, _ write: (inout CallWriter) -> Void) {
+    row = Array(unsafeUninitializedCapacity: most) { rows, count in
+      caller = Array(unsafeUninitializedCapacity: most) { callers, callerCount in
+        callee = Array(unsafeUninitializedCapacity: most) { callees, calleeCount in
+          answer = Array(unsafeUninitializedCapacity: most) { answers, answerCount in
+            trace = Array(unsafeUninitializedCapacity: most) { traces, traceCount in
+              var writer = CallWriter(
+                caller: callers,
+                callee: callees,
+                row: rows,
+                answer: answers,
+                trace: traces
+              )
+              write(&writer)
+              count = writer.count
+              traceCount = count
+            }
+            answerCount = count
+          }
+          calleeCount = count
+        }
+        callerCount = count
+      }
+    }
   }
 }

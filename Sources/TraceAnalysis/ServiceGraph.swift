@@ -38,8 +38,9 @@ public struct ServiceGraph: Sendable {
   ///
   /// - Complexity: O(n) for the trace's n spans.
   public init(of store: TraceStore, trace: Int) {
-    let nodes = ServiceNodes(of: store, trace: trace)
-    self.init(nodes, ServiceCalls(between: nodes, in: store, trace: trace), in: store)
+    let part = TraceParts(of: trace..<trace + 1, in: store, on: SerialJobs())
+    let nodes = ServiceNodes(of: store, part)
+    self.init(nodes, ServiceCalls(between: nodes, in: store, part), in: store, among: nil, part)
   }
 
   /// Counts calls that are known already.

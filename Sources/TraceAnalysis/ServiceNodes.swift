@@ -1,4 +1,3 @@
-import Synchronization
 public import TraceModel
 
 /// The nodes of the service graph of all traces, and what belongs to each of them.
@@ -40,19 +39,14 @@ public struct ServiceNodes: Sendable {
   ///   - store: The traces.
   ///   - traces: The numbers of those to look at, ascending.
   /// - Complexity: O(n) for n spans in these traces.
-  public init(of store: TraceStore, among traces: some Sequence<Int>) {
-    var walk = SubjectWalk(of: store)
-    for trace in traces { walk.walk(trace..<trace + 1) }
-    self.init(joining: [walk.found], in: store, on: SerialJobs())
+  public init(of store: TraceStore, among traces: some Collection<Int>) {
+    let found = SubjectWalk.subjects(of: traces, in: store)
+    self.init(joining: [found], in: store, on: SerialJobs())
   }
 
   /// Finds the nodes of traces, part by part.
   init(of store: TraceStore, _ parts: TraceParts) {
-    let found = parts.results { traces in
-      var walk = SubjectWalk(of: store)
-      walk.walk(traces)
-      return walk.found
-    }
+    let found = parts.results { SubjectWalk.subjects(of: $0, in: store) }
     self.init(joining: found, in: store, on: parts.runner)
   }
 
@@ -115,11 +109,10 @@ public struct ServiceSubjects: Sendable {
     row.indices(ofRows: store.rows(of: trace))
   }
 
-  /// The one that answered a request from outside, of those of a row, of which `first` is the first.
-  func answering(ofRow row: Int, from first: Int) -> Int {
-    var index = first
-    while !isRoot[index], index + 1 < count, Int(self.row[index + 1]) == row { index += 1 }
-    return index
+  /// Those of traces that follow each other.
+  func indices(ofTraces traces: Range<Int>, in store: TraceStore) -> Range<Int> {
+    let firsts = store.traces.firstRow
+    return row.indices(ofRows: Int(firsts[traces.lowerBound])..<Int(firsts[traces.upperBound]))
   }
 
   mutating func append(row: Int, trace: Int, node: UInt32, isRoot: Bool) {
@@ -135,7 +128,7 @@ public struct ServiceSubjects: Sendable {
   ///   - numbers: The new numbers, by the old ones.
   ///   - nodes: A bound of the new numbers.
   ///   - mayRepeat: Whether one span may now be twice of one node; it is there once then.
-  /// - Returns: The subjects.
+  /// - Returns: The subjects that are kept.
   fileprivate func renumbered(
     _ numbers: [UInt32],
     nodes: Int,

@@ -1,8 +1,7 @@
 import TraceModel
 
-/// Goes through all spans and finds what belongs to nodes of the service graph, and to which.
+/// Goes through the spans of traces and finds what belongs to nodes of the service graph, and to which.
 struct SubjectWalk {
-  private var subjects = ServiceSubjects()
   private var clients = ServiceSubjects()
   private var rootKeys = FirstNumbers()
   private var clientKeys = FirstNumbers()
@@ -10,27 +9,45 @@ struct SubjectWalk {
   private var numbers = NodeKeyNumbers()
 
   private let store: TraceStore
-  private let names: [StringID]
-  private let parents: [Int32]
-  private let kindNumbers: [UInt32]
+  private let spans: SpanBuffers
   private let kinds: [SpanKind]
+  private let roots: [Int32]
   private let noteRows: [UInt32]
   private let noteFields: [NoteField]
   private let noteValues: [StringID]
   /// By number of kind: whether the caller's account is also that of what is called.
   private let sharesAccount: [Bool]
   private var calls: CallsOfTrace
-  /// By row of the trace at hand: the account of a segment.
+  /// By row of the trace at hand: the account of a segment; empty while none is known.
   private var accounts: [NodeKey.Account] = []
+  private var rows = 0..<0
   /// How far the notes have been read.
   private var note = 0
+  /// The row of the first note that wasn't read.
+  private var noteRow = 0
 
-  init(of store: TraceStore) {
+  /// What belongs to nodes in some traces, given by their ascending numbers.
+  ///
+  /// - Complexity: O(spans), and O(notes) of all traces between the first and the last.
+  static func subjects(of traces: some Collection<Int>, in store: TraceStore) -> SubjectsOfPart {
+    store.withSpanBuffers { spans in
+      withUnsafeTemporaryAllocation(
+        of: CallsOfTrace.Place.self,
+        capacity: spans.longest(of: extent(of: traces))
+      ) { places in
+        let calls = CallsOfTrace(in: store, spans, places: places)
+        var walk = SubjectWalk(of: store, spans, calls)
+        return walk.walk(traces)
+      }
+    }
+  }
+
+  private init(of store: TraceStore, _ spans: SpanBuffers, _ calls: CallsOfTrace) {
     self.store = store
-    names = store.spans.name
-    parents = store.spans.parent
-    kindNumbers = store.spans.kind
+    self.spans = spans
+    self.calls = calls
     kinds = store.spans.kinds
+    roots = store.traces.root
     noteRows = store.notes.row
     noteFields = store.notes.field
     noteValues = store.notes.value
@@ -38,12 +55,25 @@ struct SubjectWalk {
     sharesAccount = kinds.map { kind in
       kind.namespace == namespace || store.strings[kind.origin].hasPrefix("AWS::")
     }
-    calls = CallsOfTrace(in: store)
   }
 
-  /// What was found.
-  var found: SubjectsOfPart {
-    SubjectsOfPart(
+  /// The traces from the first to the last.
+  private static func extent(of traces: some Collection<Int>) -> Range<Int> {
+    guard let first = traces.first else { return 0..<0 }
+    return first..<first + ((traces.max() ?? first) + 1 - first)
+  }
+
+  private mutating func walk(_ traces: some Collection<Int>) -> SubjectsOfPart {
+    let all = spans.rows(of: Self.extent(of: traces))
+    moveNotes(to: store.notes.indices(ofSpans: all).lowerBound)
+    // A summary adds the services that it lists, and the root.
+    let most =
+      traces.reduce(0) { $0 + spans.rows(of: $1).count }
+      + store.services.indices(ofSpans: all).count
+    let subjects = ServiceSubjects(atMost: most) { subjects in
+      walk(traces, &subjects)
+    }
+    return SubjectsOfPart(
       subjects: subjects,
       clients: clients,
       keys: numbers.keys,
@@ -53,72 +83,74 @@ struct SubjectWalk {
     )
   }
 
-  /// Goes through traces that follow each other.
-  ///
-  /// - Complexity: O(spans).
-  mutating func walk(_ traces: Range<Int>) {
-    guard let first = traces.first else { return }
-    let flags = store.spans.flags
-    note = store.notes.indices(ofSpans: store.rows(of: first)).lowerBound
+  private mutating func walk(_ traces: some Collection<Int>, _ subjects: inout SubjectWriter) {
+    let flags = store.traces.flags
     for trace in traces {
-      let rows = store.rows(of: trace)
-      if store.traces.flags[trace].contains(.summaryOnly) {
+      rows = spans.rows(of: trace)
+      if flags[trace].contains(.summaryOnly) {
         hasSummaries = true
-        for row in rows { addListed(row, trace: trace) }
+        for row in rows { addListed(row, trace: trace, &subjects) }
         continue
       }
       calls.begin(rows)
-      accounts.removeAll(keepingCapacity: true)
+      if !accounts.isEmpty { accounts.removeAll(keepingCapacity: true) }
       for row in rows {
-        accounts.append(.unknown)
-        if flags[row].contains(.segment) {
-          addSegment(row, flags[row], trace: trace, base: rows.lowerBound)
+        let flags = spans.flags[row]
+        if flags.contains(.segment) {
+          addSegment(row, flags, trace: trace, &subjects)
         } else if calls.isUnanswered(row) {
-          addCall(row, flags[row], trace: trace, base: rows.lowerBound)
+          addCall(row, flags, trace: trace, &subjects)
         }
       }
     }
   }
 
-  private mutating func addSegment(_ row: Int, _ flags: SpanFlags, trace: Int, base: Int) {
+  private mutating func addSegment(
+    _ row: Int,
+    _ flags: SpanFlags,
+    trace: Int,
+    _ subjects: inout SubjectWriter
+  ) {
     let isInferred = flags.contains(.inferred)
-    let parent = Int(parents[row])
+    let parent = Int(spans.parent[row])
     let notes = readNotes(of: row)
     var account = notes.account
-    if isInferred, parent >= 0 { account = self.account(account, of: row, calledBy: parent, base) }
-    accounts[row - base] = account
+    if isInferred, parent >= 0 { account = self.account(account, of: row, calledBy: parent) }
+    if !account.isUnknown { keep(account, of: row) }
     let key = NodeKey(
       source: isInferred ? .inferred : .own,
-      name: names[row],
-      type: kinds[Int(kindNumbers[row])].origin,
+      name: spans.name[row],
+      type: kinds[Int(spans.kind[row])].origin,
       namespace: .none,
       resource: isInferred ? notes.resource : .none,
       account: account
     )
     let node = numbers.number(of: key)
-    let isRoot = row == Int(store.traces.root[trace])
+    let isRoot = row == Int(roots[trace])
     subjects.append(row: row, trace: trace, node: node, isRoot: isRoot)
     if isRoot { rootKeys.insert(node) }
     // A segment whose parent never came has a caller, but an unknown one.
-    let isEntry = isRoot || flags.isDisjoint(with: [.orphan, .cycle])
-    if !isInferred, parent < 0, isEntry {
+    if !isInferred, parent < 0, isRoot || flags.isDisjoint(with: [.orphan, .cycle]) {
       clients.append(row: row, trace: trace, node: node, isRoot: isRoot)
       clientKeys.insert(node)
     }
   }
 
-  private mutating func addCall(_ row: Int, _ flags: SpanFlags, trace: Int, base: Int) {
-    let kind = kinds[Int(kindNumbers[row])]
+  private mutating func addCall(
+    _ row: Int,
+    _ flags: SpanFlags,
+    trace: Int,
+    _ subjects: inout SubjectWriter
+  ) {
     let isDatabase = flags.contains(.sql)
     let notes = readNotes(of: row)
     let key = NodeKey(
       source: isDatabase ? .database : .call,
-      name: names[row],
+      name: spans.name[row],
       type: .none,
-      namespace: kind.namespace,
+      namespace: kinds[Int(spans.kind[row])].namespace,
       resource: notes.resource,
-      account: isDatabase
-        ? notes.account : account(notes.account, of: row, calledBy: row, base)
+      account: isDatabase ? notes.account : account(notes.account, of: row, calledBy: row)
     )
     subjects.append(row: row, trace: trace, node: numbers.number(of: key), isRoot: false)
   }
@@ -128,18 +160,34 @@ struct SubjectWalk {
   private func account(
     _ given: NodeKey.Account,
     of row: Int,
-    calledBy caller: Int,
-    _ base: Int
+    calledBy caller: Int
   ) -> NodeKey.Account {
-    guard given == .unknown, sharesAccount[Int(kindNumbers[row])],
-      let owner = calls.owner(of: caller)
-    else { return given }
-    return accounts[owner - base]
+    guard given.isUnknown, !accounts.isEmpty, sharesAccount[Int(spans.kind[row])] else {
+      return given
+    }
+    let owner = calls.owner(of: caller)
+    return owner < 0 ? given : accounts[owner - rows.lowerBound]
+  }
+
+  private mutating func keep(_ account: NodeKey.Account, of row: Int) {
+    if accounts.isEmpty { accounts += Array(repeating: .unknown, count: rows.count) }
+    accounts[row - rows.lowerBound] = account
+  }
+
+  private mutating func moveNotes(to note: Int) {
+    self.note = note
+    noteRow = note < noteRows.count ? Int(noteRows[note]) : .max
   }
 
   /// Reads the notes of a row behind all those that were read before.
   private mutating func readNotes(
     of row: Int
+  ) -> (account: NodeKey.Account, resource: StringID) {
+    noteRow > row ? (.unknown, .none) : readNotes(upTo: row)
+  }
+
+  private mutating func readNotes(
+    upTo row: Int
   ) -> (account: NodeKey.Account, resource: StringID) {
     var id = StringID.none
     var arn = StringID.none
@@ -154,17 +202,22 @@ struct SubjectWalk {
       default: break
       }
     }
+    moveNotes(to: note)
     let account = NodeKey.Account(text: id.isNone ? arn : id, isARN: id.isNone && !arn.isNone)
     return (account, resource)
   }
 
   /// Adds the services that a summary names; the one that answered the entry request is named on its
   /// own as a rule, and else the one whose name the stand-in has.
-  private mutating func addListed(_ row: Int, trace: Int) {
+  private mutating func addListed(
+    _ row: Int,
+    trace: Int,
+    _ subjects: inout SubjectWriter
+  ) {
     let services = store.services
     let listed = services.indices(ofSpans: row..<row + 1)
-    let name = names[row]
-    let origin = kinds[Int(kindNumbers[row])].origin
+    let name = spans.name[row]
+    let origin = kinds[Int(spans.kind[row])].origin
     let account = readNotes(of: row).account
     let namesakes = listed.filter { services.name[$0] == name }
     let hasType = !origin.isNone || namesakes.contains { !services.type[$0].isNone }
@@ -179,7 +232,8 @@ struct SubjectWalk {
         NodeKey.Account(text: services.account[index], isARN: false),
         row: row,
         trace: trace,
-        isRoot: false
+        isRoot: false,
+        &subjects
       )
     }
     guard !isNameless else { return }
@@ -192,7 +246,8 @@ struct SubjectWalk {
       entry.map { NodeKey.Account(text: services.account[$0], isARN: false) } ?? account,
       row: row,
       trace: trace,
-      isRoot: true
+      isRoot: true,
+      &subjects
     )
     clients.append(row: row, trace: trace, node: number, isRoot: true)
     rootKeys.insert(number)
@@ -206,7 +261,8 @@ struct SubjectWalk {
     _ account: NodeKey.Account,
     row: Int,
     trace: Int,
-    isRoot: Bool
+    isRoot: Bool,
+    _ subjects: inout SubjectWriter
   ) -> UInt32 {
     let key = NodeKey(
       source: .listed,

@@ -50,6 +50,7 @@ public struct RowSet: Hashable, Sendable {
   }
 
   /// Whether the row is in the set.
+  @inlinable
   public func contains(_ row: Int) -> Bool {
     words[row >> 6] & (1 << UInt64(row & 63)) != 0
   }

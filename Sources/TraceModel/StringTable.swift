@@ -10,9 +10,9 @@ public struct StringID: Hashable, Sendable {
   }
 
   /// No string: the field was absent.
-  public static let none = StringID(raw: 0)
+  @inlinable public static var none: StringID { StringID(raw: 0) }
   /// The empty string.
-  public static let empty = StringID(raw: 1)
+  @inlinable public static var empty: StringID { StringID(raw: 1) }
 
   /// Whether there is no string.
   @inlinable

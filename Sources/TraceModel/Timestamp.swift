@@ -13,7 +13,7 @@ public struct Timestamp: Hashable, Sendable {
   }
 
   /// The time of something that has none, such as the end of a span in progress.
-  public static let unknown = Timestamp(nanoseconds: .min)
+  @inlinable public static var unknown: Timestamp { Timestamp(nanoseconds: .min) }
 
   /// Whether this is a time at all.
   @inlinable

@@ -101,31 +101,31 @@ public struct SpanFlags: OptionSet, Hashable, Sendable {
   }
 
   /// A server error or an uncaught exception (effective: also by status 5xx).
-  public static let fault = SpanFlags(rawValue: 1 << 0)
+  @inlinable public static var fault: SpanFlags { SpanFlags(rawValue: 1 << 0) }
   /// A client error (effective: also by status 4xx).
-  public static let error = SpanFlags(rawValue: 1 << 1)
+  @inlinable public static var error: SpanFlags { SpanFlags(rawValue: 1 << 1) }
   /// Throttled (effective: also by status 429).
-  public static let throttle = SpanFlags(rawValue: 1 << 2)
+  @inlinable public static var throttle: SpanFlags { SpanFlags(rawValue: 1 << 2) }
   /// Without an end: started, and as far as is known not finished.
-  public static let inProgress = SpanFlags(rawValue: 1 << 3)
+  @inlinable public static var inProgress: SpanFlags { SpanFlags(rawValue: 1 << 3) }
   /// A segment; otherwise a subsegment.
-  public static let segment = SpanFlags(rawValue: 1 << 4)
+  @inlinable public static var segment: SpanFlags { SpanFlags(rawValue: 1 << 4) }
   /// Made by X-Ray from a subsegment that calls a service without segments of its own.
-  public static let inferred = SpanFlags(rawValue: 1 << 5)
+  @inlinable public static var inferred: SpanFlags { SpanFlags(rawValue: 1 << 5) }
   /// Names a parent that never came.
-  public static let orphan = SpanFlags(rawValue: 1 << 6)
+  @inlinable public static var orphan: SpanFlags { SpanFlags(rawValue: 1 << 6) }
   /// Came as a document of its own, not embedded in another.
-  public static let ownDocument = SpanFlags(rawValue: 1 << 7)
+  @inlinable public static var ownDocument: SpanFlags { SpanFlags(rawValue: 1 << 7) }
   /// Was cut from its parent to break a cycle.
-  public static let cycle = SpanFlags(rawValue: 1 << 8)
+  @inlinable public static var cycle: SpanFlags { SpanFlags(rawValue: 1 << 8) }
   /// Has a `cause`: an exception, or the id of one.
-  public static let cause = SpanFlags(rawValue: 1 << 9)
+  @inlinable public static var cause: SpanFlags { SpanFlags(rawValue: 1 << 9) }
   /// Has an `sql` block.
-  public static let sql = SpanFlags(rawValue: 1 << 10)
+  @inlinable public static var sql: SpanFlags { SpanFlags(rawValue: 1 << 10) }
   /// Stands in for the root of a trace of which only the summary is known.
-  public static let summary = SpanFlags(rawValue: 1 << 11)
+  @inlinable public static var summary: SpanFlags { SpanFlags(rawValue: 1 << 11) }
   /// Calls a service that is said to send a segment of its own (`traced`).
-  public static let traced = SpanFlags(rawValue: 1 << 12)
+  @inlinable public static var traced: SpanFlags { SpanFlags(rawValue: 1 << 12) }
 }
 
 /// The columns of traces.
@@ -164,19 +164,19 @@ public struct TraceFlags: OptionSet, Hashable, Sendable {
   }
 
   /// Some segment was throttled.
-  public static let throttledSegment = TraceFlags(rawValue: 1 << 0)
+  @inlinable public static var throttledSegment: TraceFlags { TraceFlags(rawValue: 1 << 0) }
   /// Some segment, or subsegment sent on its own, is in progress.
-  public static let partial = TraceFlags(rawValue: 1 << 1)
+  @inlinable public static var partial: TraceFlags { TraceFlags(rawValue: 1 << 1) }
   /// Some span has a fault.
-  public static let anyFault = TraceFlags(rawValue: 1 << 2)
+  @inlinable public static var anyFault: TraceFlags { TraceFlags(rawValue: 1 << 2) }
   /// Some span has an error.
-  public static let anyError = TraceFlags(rawValue: 1 << 3)
+  @inlinable public static var anyError: TraceFlags { TraceFlags(rawValue: 1 << 3) }
   /// Some span was throttled.
-  public static let anyThrottle = TraceFlags(rawValue: 1 << 4)
+  @inlinable public static var anyThrottle: TraceFlags { TraceFlags(rawValue: 1 << 4) }
   /// Some span names a parent that never came.
-  public static let orphans = TraceFlags(rawValue: 1 << 5)
+  @inlinable public static var orphans: TraceFlags { TraceFlags(rawValue: 1 << 5) }
   /// Only the summary is known: the one span stands in for the root.
-  public static let summaryOnly = TraceFlags(rawValue: 1 << 6)
+  @inlinable public static var summaryOnly: TraceFlags { TraceFlags(rawValue: 1 << 6) }
 }
 
 /// The columns of documents.

@@ -34,11 +34,14 @@ import TraceModel
 
   private func expectSame(_ store: TraceStore) {
     let whole = Answers(store, parts: 1, on: SerialJobs())
-    for count in [2, 3, 7, store.traces.count] {
-      for runner in [SerialJobs(), TraceLoader.jobRunner()] {
-        let parts = Answers(store, parts: count, on: runner)
-        #expect(whole == parts, "\(count) parts on \(runner.width) threads")
-      }
+    let serial = SerialJobs()
+    let threads = TraceLoader.jobRunner()
+    let runs: [(Int, any JobRunner)] = [
+      (2, serial), (3, threads), (7, serial), (store.traces.count, threads),
+    ]
+    for (count, runner) in runs {
+      let parts = Answers(store, parts: count, on: runner)
+      #expect(whole == parts, "\(count) parts on \(runner.width) threads")
     }
   }
 
