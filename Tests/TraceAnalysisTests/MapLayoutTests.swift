@@ -65,7 +65,7 @@ import TraceAnalysis
     #expect(again.frames == layout.frames && again.routes == layout.routes)
   }
 
-  @Test("200 boxes and 600 edges")
+  @Test("200 boxes and 600 edges between any of them")
   func large() throws {
     var numbers = SeededGenerator(seed: 1)
     let boxes = (0..<200).map { _ in MapBox(columns: 20, rows: 6) }
@@ -89,7 +89,7 @@ import TraceAnalysis
     #expect(layout.routes.map { $0.label?.columns } == [5, 5])
   }
 
-  @Test("Callers stand left; only edges on circles run back; who calls late stands beside the called")
+  @Test("Callers stand left, beside whom they call; only edges on circles run back")
   func layers() throws {
     let pairs = [(0, 1), (1, 2), (2, 3), (4, 3), (3, 1)]
     let edges = pairs.map { MapLayout.Edge(from: $0.0, to: $0.1) }

@@ -50,37 +50,7 @@ enum ServiceMapRow: Hashable, Sendable {
   }
 }
 
-extension RecordedGraph.Service {
-  /// What a service is called on the screen.
-  var title: String { name.isEmpty ? names.first ?? "service \(referenceID)" : name }
-}
-
-extension RecordedGraph.Edge {
-  /// Whether the caller doesn't wait for an answer.
-  var isLink: Bool { type == "link" }
-}
-
 extension CallOutcomes.Kind {
-  /// What stands for the class, so that colour is never the only sign.
-  var letter: String {
-    switch self {
-    case .ok: "ok"
-    case .error: "E"
-    case .throttle: "T"
-    case .fault: "F"
-    }
-  }
-
-  /// The class in a word.
-  var word: String {
-    switch self {
-    case .ok: "ok"
-    case .error: "error"
-    case .throttle: "throttle"
-    case .fault: "fault"
-    }
-  }
-
   /// Its colour.
   var ink: Ink {
     switch self {

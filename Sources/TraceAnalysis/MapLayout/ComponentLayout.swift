@@ -11,9 +11,7 @@ struct ComponentLayout {
   /// How often edges pass through layers.
   let bendCount: Int
 
-  /// Lays out a part.
-  ///
-  /// - Returns: Nothing where edges pass through more layers than they may.
+  /// Lays out a part; nothing where edges pass through more layers than they may.
   init?(
     of component: GraphComponents.Component,
     boxes: [MapBox],
@@ -41,7 +39,7 @@ struct ComponentLayout {
     bendCount = forward.reduce(0) { $0 + max(0, layers[$1.callee] - layers[$1.caller] - 1) }
     guard bendCount <= mostBends else { return nil }
     let sizes = component.boxes.map { boxes[$0] }
-    var graph = LayeredGraph(layers: layers, boxes: sizes, edges: forward)
+    var graph = LayeredGraph(layerOfBox: layers, boxes: sizes, edges: forward)
     CrossingReduction.reduce(&graph)
     graph.growBoxes(frameRows: spacing.frameRows)
     let assigned = RowAssignment(of: graph, spacing: spacing).rows

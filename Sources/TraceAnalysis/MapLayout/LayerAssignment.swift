@@ -1,6 +1,6 @@
 /// Puts boxes into layers, each right of all that call it.
 enum LayerAssignment {
-  /// The layer of each box, counted from the left.
+  /// Finds the layers.
   ///
   /// A box stands as far left as its callers let it; if that makes more edges long than it makes short,
   /// it moves right to those that it calls.
@@ -8,6 +8,7 @@ enum LayerAssignment {
   /// - Parameters:
   ///   - boxCount: How many boxes there are.
   ///   - edges: Edges without circles, none of them from a box to itself.
+  /// - Returns: The layer of each box, counted from the left.
   /// - Complexity: O(boxes and edges).
   static func layers(boxCount: Int, edges: [MapLayout.Edge]) -> [Int] {
     let leaving = EdgeLists(boxCount: boxCount, ends: edges.map(\.caller))

@@ -46,10 +46,10 @@ struct LayeredGraph {
   /// Cuts edges into wires.
   ///
   /// - Parameters:
-  ///   - layers: The layer of each box.
+  ///   - layerOfBox: The layer of each box.
   ///   - boxes: The size of each.
   ///   - edges: Each from a lower layer to a higher one, or from a box to itself.
-  init(layers layerOfBox: [Int], boxes: [MapBox], edges: [MapLayout.Edge]) {
+  init(layerOfBox: [Int], boxes: [MapBox], edges: [MapLayout.Edge]) {
     layers = Array(repeating: [], count: (layerOfBox.max() ?? -1) + 1)
     for (box, layer) in layerOfBox.enumerated() {
       append(Item(box: box, layer: layer, rows: boxes[box].rows))

@@ -80,13 +80,12 @@ public struct MapLayout: Sendable {
   /// A map with more bends of edges than this isn't laid out: nobody could read it.
   public static let mostBends = 20_000
 
-  /// Lays out a map.
+  /// Lays out a map; nothing where the edges pass through too many layers.
   ///
   /// - Parameters:
   ///   - boxes: How large each box is at least, in the order in which they are looked at.
   ///   - edges: Edges between them; each has a way of its own, also where several join the same boxes.
   ///   - spacing: How much room there is between them.
-  /// - Returns: Nothing where the edges pass through too many layers.
   /// - Complexity: O(n log n) for n boxes, edges, and layers that edges pass through.
   public init?(boxes: [MapBox], edges: [Edge], spacing: MapSpacing) {
     frames = boxes.map {

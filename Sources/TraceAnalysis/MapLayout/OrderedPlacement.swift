@@ -10,12 +10,13 @@ enum OrderedPlacement {
     var weight: Double
   }
 
-  /// The rows.
+  /// Finds the rows.
   ///
   /// - Parameters:
   ///   - wishes: One an item, in order; weights are above zero.
   ///   - distances: How far each is at least from the one before; the first is not looked at.
   ///   - limits: The rows that there are for the first item, the others standing as close as they may.
+  /// - Returns: The row of each item.
   /// - Complexity: O(n) for n items.
   static func rows(
     _ wishes: [Wish],

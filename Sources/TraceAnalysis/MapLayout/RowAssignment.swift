@@ -57,26 +57,29 @@ struct RowAssignment {
     }
   }
 
-  /// Where an item's wires would be straight; edges that pass through insist on it.
+  /// Where an item's wires would be straight; edges that pass through insist on it, and chains.
   private func wish(of item: Int, byLeft: Bool, byRight: Bool) -> OrderedPlacement.Wish {
     var sum = 0.0
     var total = 0.0
-    func add(_ row: Int, _ other: Int) {
+    func add(_ row: Int, wire: Int, _ other: Int) {
       let isBend = graph.items[item].box == nil
-      let weight = isBend ? (graph.items[other].box == nil ? 8.0 : 4.0) : 1.0
+      let isChain =
+        graph.rightWires[graph.wires[wire].left].count == 1
+        && graph.leftWires[graph.wires[wire].right].count == 1
+      let weight = isBend && graph.items[other].box == nil || isChain ? 8.0 : isBend ? 4.0 : 1.0
       sum += Double(row) * weight
       total += weight
     }
     if byLeft {
       for wire in graph.leftWires[item] {
         let other = graph.wires[wire].left
-        add(rows[other] + rightOffsets[wire] - leftOffsets[wire], other)
+        add(rows[other] + rightOffsets[wire] - leftOffsets[wire], wire: wire, other)
       }
     }
     if byRight {
       for wire in graph.rightWires[item] {
         let other = graph.wires[wire].right
-        add(rows[other] + leftOffsets[wire] - rightOffsets[wire], other)
+        add(rows[other] + leftOffsets[wire] - rightOffsets[wire], wire: wire, other)
       }
     }
     return total > 0
