@@ -241,6 +241,7 @@ extension ServiceMapLine {
     switch graphs[number].origin {
     case .traces(let count, let isFiltered):
       return "Graph of \(count)\(isFiltered ? " filtered" : "") trace\(count == 1 ? "" : "s")"
+    case .trace(let id): return "Graph of trace \(id)"
     case .recorded:
       let computed = graphs.count { $0.origin != .recorded }
       let recorded = graphs.count - computed

@@ -13,6 +13,14 @@ enum ServiceMapRow: Hashable, Sendable {
   /// Room between two graphs.
   case gap
 
+  /// The graph that the line is of; nothing between two of them.
+  var graph: Int? {
+    switch self {
+    case .heading(let graph), .service(let graph, _), .edge(let graph, _, _, _): graph
+    case .gap: nil
+    }
+  }
+
   /// A service that is called.
   struct Target: Hashable, Sendable {
     /// Its place in the answer.
