@@ -7,7 +7,7 @@ struct Bench: ParsableCommand {
     commandName: "fluoro-bench",
     abstract: "Times fluoro's work and prints one JSON line a figure.",
     subcommands: [
-      LoadBench.self, FrameBench.self, GraphBench.self, FilterBench.self, MetadataBench.self,
+      LoadBench.self, FrameBench.self, GraphBench.self, MapBench.self, FilterBench.self, MetadataBench.self,
       PeerBench.self,
     ]
   )

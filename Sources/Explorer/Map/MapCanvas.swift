@@ -55,23 +55,20 @@ struct MapCanvas: Sendable {
   }
 
   /// Lays the map out: with the boxes that tell most among those with which all of its width is in view;
-  /// where there are none, with such as suit the room.
+  /// where there are none, with the smallest that suit the room.
   private mutating func layOut() {
     guard !view.isEmpty else { return }
     func draw(_ detail: MapBoxText.Detail) -> DrawnMap? {
       DrawnMap(elements, detail: detail, columns: view.columns, glyphs: glyphs)
     }
-    if let wantedDetail {
-      map = draw(wantedDetail)
-    } else {
-      map = nil
-      for detail in MapBoxText.Detail.allCases.reversed() {
-        guard let next = draw(detail) else { break }
-        map = next
-        if next.size.columns <= view.columns { break }
-      }
-      let isRoomy = view.columns >= 60 && view.rows >= 12
-      if let tried = map, tried.size.columns > view.columns, isRoomy { map = draw(.compact) }
+    let isRoomy = view.columns >= 60 && view.rows >= 12
+    let details: [MapBoxText.Detail] =
+      wantedDetail.map { [$0] } ?? (isRoomy ? [.full, .compact] : [.full, .compact, .overview])
+    map = nil
+    for detail in details {
+      guard let next = draw(detail) else { break }
+      map = next
+      if next.size.columns <= view.columns { break }
     }
     follow()
   }
