@@ -127,7 +127,8 @@ let package = Package(
     ),
     .testTarget(
       name: "FluoroTests",
-      dependencies: ["fluoro", "TestSupport"],
+      dependencies: ["fluoro", "TextScreen", "TestSupport"],
+      exclude: ["Goldens"],
       swiftSettings: settings
     ),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),

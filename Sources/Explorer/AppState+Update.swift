@@ -142,6 +142,8 @@ extension AppState {
       if let question = ReportQuestion(of: command, hints: session.hintRules) {
         ask(question)
       }
+    case .changeMapScope: changeMapScope()
+    case .showTracesOfSelection: return showTracesOfMapSelection()
     case .showMap:
       screen = .map
       focus = .map

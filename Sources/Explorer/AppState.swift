@@ -17,6 +17,8 @@ public struct AppState: Sendable {
   var map = ServiceMapPane()
   /// The graph of the traces that was counted last; nothing before the map is looked at.
   var countedMap: ServiceMapAnswer?
+  /// Which traces the map is of.
+  var mapScope = ServiceMapAnswer.Scope.shown
   /// Whether a graph of the traces is being counted.
   var isCountingMap = false
   /// The span that the detail shows; nothing while it is closed.

@@ -68,6 +68,8 @@ public struct GlyphSet: Hashable, Sendable {
   public var arrowRight: Character { choose("→", ">") }
   /// The head of an edge to the right.
   public var headRight: Character { choose("▶", ">") }
+  /// The head of an edge to the left.
+  public var headLeft: Character { choose("◀", "<") }
   /// The head of an edge downwards.
   public var headDown: Character { choose("▼", "v") }
   /// Points at the bottleneck from its right.

@@ -7,9 +7,8 @@ struct Bench: ParsableCommand {
     commandName: "fluoro-bench",
     abstract: "Times fluoro's work and prints one JSON line a figure.",
     subcommands: [
-      LoadBench.self, FrameBench.self, GraphBench.self, ErrorBench.self, StatisticsBench.self,
-      FilterBench.self,
-      MetadataBench.self, PeerBench.self,
+      LoadBench.self, FrameBench.self, GraphBench.self, MapBench.self, ErrorBench.self,
+      StatisticsBench.self, FilterBench.self,
     ]
   )
 }

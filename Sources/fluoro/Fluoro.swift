@@ -12,7 +12,7 @@ struct Fluoro: ParsableCommand {
       fluoro show TRACE-ID [PATH …] [-f EXPRESSION] [--format text|json]
       fluoro export [PATH …] [-f EXPRESSION] [--format batch|segments]
       fluoro explain EXPRESSION
-      fluoro map [PATH …] [-f EXPRESSION] [--format text|json]
+      fluoro map [PATH …] [-f EXPRESSION] [--format text|json|dot|mermaid]
       fluoro errors [PATH …] [-f EXPRESSION] [--format text|json|csv]
       fluoro stats [PATH …] [-f EXPRESSION] [--by FIELD]
       fluoro compare scan-query|cold-warm|size-time [PATH …]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Explorer
+import TextScreen
 import TraceAnalysis
 import TraceExport
 import TraceImport
@@ -12,21 +13,30 @@ struct MapCommand: ParsableCommand {
     abstract: "Print service graphs: who calls whom, how often, how long, and how it ends.",
     usage: """
       fluoro map [PATH …] [-f EXPRESSION] [--portable]
-                 [--format text|json] [--width COLUMNS]
+                 [--format text|json|dot|mermaid] [--list]
+                 [--width COLUMNS] [--ascii]
                  [--strict] [--max-memory SIZE] [--max-size SIZE]
       """,
     discussion: """
       The graph of the traces comes first: a service is counted by its own segments, a call by the \
       caller's subsegment. Behind it stand the answers of aws xray get-service-graph and \
-      get-trace-graph, but with a filter, which can't look into them. Below each service stand the \
-      services that it calls; link marks calls that nobody waits for. ok, E, T and F are the shares of \
-      calls that ended well, in an error, throttled, or in a fault.
+      get-trace-graph, but with a filter, which can't look into them.
 
-      json has the shape and names of what aws xray get-service-graph prints, one answer a graph.
+      text is a drawing. Callers stand left of those that they call, and edges on circles run back. Boxes \
+      have the name, the type, calls a minute, the average and the 99th percentile of the response time; \
+      ok, E, T and F are the shares of calls that ended well, in an error, throttled, or in a fault. \
+      Edges say, where there is room, how many calls there were and what their callers saw. Services \
+      that send no segments have a dashed frame, and calls that nobody waits for are dashed. Where \
+      --width is too small, boxes tell less, and at last the services are listed, as with --list: below \
+      each stand those that it calls.
+
+      dot is for Graphviz, mermaid for pages in Markdown. json has the shape and names of what \
+      aws xray get-service-graph prints, one answer a graph.
 
       Examples:
         fluoro map SampleTraces
         fluoro map -f 'fault AND service("api")' traces/
+        fluoro map --format dot traces/ | dot -Tsvg > map.svg
         aws xray get-service-graph --start-time T --end-time T | fluoro map
         fluoro map graph.json --format json | jq -r '.Services[].Name'
       """
@@ -36,6 +46,8 @@ struct MapCommand: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text
     case json
+    case dot
+    case mermaid
   }
 
   @OptionGroup var input: InputOptions
@@ -44,14 +56,25 @@ struct MapCommand: ParsableCommand {
 
   @OptionGroup var strictness: StrictOption
 
-  @Option(help: "How to print: text or json.")
+  @Option(help: "How to print: text, json, dot or mermaid.")
   var format = Format.text
 
-  @Option(help: ArgumentHelp("How many columns the text may take up.", valueName: "n"))
-  var width = 100
+  @Flag(help: "List the services instead of drawing them.")
+  var list = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How many columns the text may take up; by default the terminal's, or 100.",
+      valueName: "n"
+    )
+  )
+  var width: Int?
+
+  @Flag(help: "Draw lines with ASCII characters only.")
+  var ascii = false
 
   func validate() throws {
-    guard (40...1_000).contains(width) else {
+    guard (40...1_000).contains(width ?? 100) else {
       throw ValidationError("--width is a number of columns from 40 to 1000.")
     }
   }
@@ -73,19 +96,43 @@ struct MapCommand: ParsableCommand {
     }
     try StandardStreams.writing { output in
       switch format {
-      case .text:
-        var session = Session()
-        session.store = loaded.store
-        try ServiceMapPane.lines(of: graphs, in: session, columns: width) {
-          try output.write(line: $0)
-        }
+      case .text: try write(graphs, of: loaded, to: &output)
       case .json:
         for graph in graphs {
           try ServiceGraphAnswer(of: graph.graph).write { try output.write($0) }
         }
+      case .dot:
+        for graph in graphs {
+          for line in ServiceGraphDOT(of: graph.graph).lines { try output.write(safe: line) }
+        }
+      case .mermaid:
+        for (number, graph) in graphs.enumerated() {
+          if number > 0 { try output.write(line: "") }
+          for line in ServiceGraphMermaid(of: graph.graph).lines { try output.write(safe: line) }
+        }
       }
     }
     try strictness.check(loaded)
+  }
+
+  /// Draws the graphs, or lists them.
+  private func write(
+    _ graphs: [ServiceMapGraph],
+    of loaded: LoadedTraces,
+    to output: inout StandardStreams.Output
+  ) throws {
+    var session = Session(glyphs: ascii ? .ascii : .unicode)
+    session.store = loaded.store
+    let columns = width ?? max(40, StandardStreams.columns(of: .output) ?? 100)
+    if list {
+      try ServiceMapPane.lines(of: graphs, in: session, columns: columns) {
+        try output.write(line: $0)
+      }
+    } else {
+      try ServiceMapPicture.lines(of: graphs, in: session, columns: columns) {
+        try output.write(line: $0)
+      }
+    }
   }
 
   /// The graph of the traces, and without a filter those that were recorded.

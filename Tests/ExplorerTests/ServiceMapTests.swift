@@ -91,6 +91,19 @@ import TraceModel
     try Golden.check(script.surface.snapshot, "map-\(columns)x\(rows)")
   }
 
+  @Test("The list of services, and the overview")
+  func otherViews() throws {
+    var list = Script(Self.store([Self.shop]), size: Size(columns: 80, rows: 24))
+    list.type("v")
+    var overview = Script(Self.store([Self.shop]), size: Size(columns: 60, rows: 16))
+    overview.type("--")
+    var failures: [any Error] = []
+    for (script, name) in [(list, "map-list-80x24"), (overview, "map-overview-60x16")] {
+      do { try Golden.check(script.surface.snapshot, name) } catch { failures.append(error) }
+    }
+    if let first = failures.first { throw first }
+  }
+
   @Test("The map in ASCII")
   func ascii() throws {
     var graph = Self.shop
@@ -104,20 +117,21 @@ import TraceModel
     try Golden.check(script.surface.snapshot, "map-ascii")
   }
 
-  @Test("Keys walk the map: along an edge, to the next fault, to what is searched for")
+  @Test("Keys walk the list: along an edge, to the next fault, to what is searched for")
   func keys() {
     var script = Script(Self.store([Self.shop]), size: Size(columns: 100, rows: 24))
     func selected() -> String {
       let lines = script.screen.split(separator: "\n", omittingEmptySubsequences: false)
       return String(lines[lines.count - 3]).trimmingPrefix(" ").description
     }
+    script.type("v")
     #expect(selected() == "画像アップローダー, client, unknown")
     script.type("j")
     #expect(selected() == "画像アップローダー → api/prod")
-    script.type(.enter)
+    script.type("l")
     #expect(selected() == "api/prod, AWS::ApiGateway::Stage, root, active")
-    script.type(.enter)
-    #expect(script.screen.contains("Enter on an edge goes to the service that it calls"))
+    script.type("l")
+    #expect(script.screen.contains("right on an edge goes to the service that it calls"))
     script.type("e")
     #expect(selected() == "api/prod → orders")
     script.type("eej")
@@ -125,7 +139,7 @@ import TraceModel
     script.type("l")
     #expect(selected() == "mailer, AWS::Lambda, active")
     script.type("j")
-    script.type(.enter)
+    script.type("l")
     #expect(selected() == "orders, AWS::Lambda::Function, active")
     script.type("/dynamo")
     script.type(.enter)
@@ -141,7 +155,7 @@ import TraceModel
     #expect(script.screen.contains("went around the end of the map"))
     script.type("jj")
     #expect(selected() == "mailer → unknown service 9")
-    script.type(.enter)
+    script.type("l")
     #expect(script.screen.contains("the answer doesn't have the service that is called"))
   }
 
@@ -185,7 +199,7 @@ import TraceModel
   func traces() throws {
     let text = "2025-06-21 05:00:00"
     var script = Script(Self.store([Self.shop], traces: true))
-    script.type("4")
+    script.type("4v")
     let lines = script.screen.split(separator: "\n").map { $0.drop { $0 == " " } }
     let counted = try #require(lines.firstIndex { $0.hasPrefix("Graph of 1 trace") })
     let recorded = try #require(lines.firstIndex { $0.hasPrefix("Recorded graph, \(text)") })
@@ -303,6 +317,8 @@ import TraceModel
         for rows in 0...10 {
           var script = Script(Self.store(graphs), size: Size(columns: columns, rows: rows))
           script.type("jjG")
+          script.type(.tab)
+          script.type("+v")
           #expect(script.surface.size == Size(columns: columns, rows: rows))
         }
       }

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import TextScreen
 
 /// `fluoro map`, as a user runs it.
 @Suite struct MapCommandTests {
@@ -21,9 +22,10 @@ import Testing
     return try #require(object as? NSDictionary)
   }
 
-  @Test("text has callers before whom they call, and nothing that a terminal obeys")
+  @Test("--list has callers before whom they call, and nothing that a terminal obeys")
   func text() throws {
-    let outcome = try FluoroProcess.run(["map"], input: Array(Self.answer.utf8))
+    let input = Array(Self.answer.utf8)
+    let outcome = try FluoroProcess.run(["map", "--list"], input: input)
     #expect(outcome.status == 0 && outcome.error.contains("no traces"))
     let lines = outcome.lines.map { $0.drop { $0 == " " } }
     #expect(lines[0].hasPrefix("Service"))
@@ -33,7 +35,7 @@ import Testing
     for part in ["10", "250 ms", "ok  90 %", "F  10 %"] { #expect(lines[4].contains(part)) }
     #expect(lines[5].hasPrefix("└▶ mail") && lines[5].contains("  link"))
     #expect(!outcome.output.contains("\u{1B}"))
-    let narrow = try FluoroProcess.run(["map", "--width", "40"], input: Array(Self.answer.utf8))
+    let narrow = try FluoroProcess.run(["map", "--list", "--width", "40"], input: input)
     #expect(narrow.lines.count == outcome.lines.count && narrow.lines.allSatisfy { $0.count <= 40 })
   }
 
@@ -63,7 +65,7 @@ import Testing
   @Test("the graph of traces is counted, and read again it is printed the same")
   func traces() throws {
     let file = Corpus.path("workshop/batch-get-traces.json")
-    let text = try FluoroProcess.run(["map", file])
+    let text = try FluoroProcess.run(["map", "--list", file])
     #expect(text.status == 0 && text.lines[1].hasPrefix("Graph of 61 traces, 2025-06-21 "))
     #expect(text.lines[1].contains(" UTC, 11 services"))
     let table = try #require(text.lines.first { $0.contains("image-metadata  AWS::Dyna") })
@@ -81,22 +83,22 @@ import Testing
   func filter() throws {
     let file = Corpus.path("workshop/batch-get-traces.json")
     let count = try FluoroProcess.run(["list", "--count", "-f", "fault", file])
-    let fault = try FluoroProcess.run(["map", "-f", "fault", file])
+    let fault = try FluoroProcess.run(["map", "--list", "-f", "fault", file])
     let number = try #require(count.lines.first)
     #expect(number != "0" && fault.lines[1].hasPrefix("Graph of \(number) filtered traces, "))
     let folder = try TemporaryFolder()
     let recorded = try folder.write(Self.answer, to: "graph.json")
-    let both = try FluoroProcess.run(["map", file, recorded])
+    let both = try FluoroProcess.run(["map", "--list", file, recorded])
     let headings = both.lines.filter { $0.contains(" UTC, ") }.map { $0.prefix(14) }
     #expect(headings == ["Graph of 61 tr", "Recorded graph"])
     let answers = try FluoroProcess.run(["map", "--format", "json", file, recorded])
     #expect(answers.output.components(separatedBy: "\"Services\":").count == 3)
-    let traces = try FluoroProcess.run(["map", "-f", "fault", file, recorded])
+    let traces = try FluoroProcess.run(["map", "--list", "-f", "fault", file, recorded])
     #expect(traces.output == fault.output)
     let alone = try FluoroProcess.run(["map", "-f", "fault", recorded])
     #expect(alone.status == 1 && alone.output == "")
     #expect(alone.error.contains("no traces were loaded; a filter can't look into recorded"))
-    let none = try FluoroProcess.run(["map", "-f", "duration > 1000000", file])
+    let none = try FluoroProcess.run(["map", "--list", "-f", "duration > 1000000", file])
     #expect(none.status == 0 && none.error.contains("no trace satisfies the filter"))
     #expect(none.lines.last?.hasPrefix("Graph of 0 filtered traces, 0 services") ?? false)
     #expect(try FluoroProcess.run(["map", "-f", "durration", file]).status == 64)
@@ -108,5 +110,52 @@ import Testing
     #expect(outcome.status == 1 && outcome.output == "")
     #expect(outcome.error.contains("neither traces nor a service graph were loaded; aws xray get"))
     #expect(try FluoroProcess.run(["map", "--width", "1"]).status == 64)
+  }
+
+  @Test("text is a drawing that tells as much as the width lets it", arguments: [40, 60, 90, 200])
+  func drawing(width: Int) throws {
+    let arguments = ["map", "--width", String(width), FluoroProcess.samples]
+    let outcome = try FluoroProcess.run(arguments)
+    #expect(outcome.status == 0)
+    #expect(outcome.lines.allSatisfy { DisplayWidth.columns(of: String($0)) <= width })
+    #expect(!outcome.output.contains("\u{1B}"))
+    // Too narrow for the smallest boxes, then these, then larger ones.
+    #expect(outcome.output.contains("└▶") == (width < 90))
+    #expect(outcome.output.contains("───▶[") == (width == 90))
+    #expect(outcome.output.contains("p99 1.08 s") == (width == 200))
+  }
+
+  @Test("drawings of the samples")
+  func goldens() throws {
+    let wide = try FluoroProcess.run(["map", "--width", "200", FluoroProcess.samples])
+    let ascii = try FluoroProcess.run(["map", "--width", "130", "--ascii", FluoroProcess.samples])
+    #expect(ascii.lines.allSatisfy { $0.allSatisfy { $0.isASCII || $0.isLetter || $0 == "ー" } })
+    var failures: [any Error] = []
+    for (outcome, name) in [(wide, "map-200"), (ascii, "map-ascii-130")] {
+      do { try Golden.check(outcome.output, name) } catch { failures.append(error) }
+    }
+    if let first = failures.first { throw first }
+  }
+
+  @Test("dot and mermaid have every service and every call, and nothing that a terminal obeys")
+  func pictures() throws {
+    let input = Array(Self.answer.utf8)
+    let dot = try FluoroProcess.run(["map", "--format", "dot"], input: input)
+    let figures = #"10 calls, avg 250 ms\nok 90 %, fault 10 %"#
+    #expect(
+      dot.lines == [
+        "digraph services {", "  rankdir=LR;", "  node [shape=box];", #"  n0 [label="api"];"#,
+        #"  n1 [label="fn\nAWS::Lambda::Function\n\#(figures)", color=red];"#,
+        #"  n2 [label="mailU+1B[31mer"];"#, "  n0 -> n1;", "  n1 -> n2 [style=dashed];", "}",
+      ]
+    )
+    let mermaid = try FluoroProcess.run(["map", "--format", "mermaid"], input: input)
+    let box = figures.replacingOccurrences(of: "\\n", with: "<br/>")
+    #expect(
+      mermaid.lines == [
+        "flowchart LR", #"  n0["api"]"#, #"  n1["fn<br/>AWS::Lambda::Function<br/>\#(box)"]"#,
+        #"  n2["mailU+1B[31mer"]"#, "  n0 --> n1", "  n1 -.-> n2", "  style n1 stroke:#c0392b",
+      ]
+    )
   }
 }

@@ -93,14 +93,22 @@ extension AppState {
 
   /// Adds the condition that selects what the detail has selected.
   mutating func filterBySelection() -> [Effect] {
+    if screen == .map {
+      guard let condition = mapCondition() else { return [] }
+      return filterToo(by: condition)
+    }
     guard focus == .detail, screen == .trace else {
-      notice = "x filters by the selected value of a segment's detail"
+      notice = "x filters by the selected value of a detail, or by what is selected on the map"
       return []
     }
     guard let condition = detail.selectedCondition else {
       notice = "no filter selects this line"
       return []
     }
+    return filterToo(by: condition)
+  }
+
+  private mutating func filterToo(by condition: FilterExpression) -> [Effect] {
     let filter = ActiveFilter.adding(condition, to: session.filter)
     let effects = apply(filter)
     notice = "filter: \(filter.text)"

@@ -3,18 +3,31 @@ public import TraceModel
 
 /// The service graph of the traces that are shown, counted in the background.
 public struct ServiceMapAnswer: Hashable, Sendable {
+  /// Which traces are counted.
+  public enum Scope: Hashable, Sendable {
+    /// Those that are shown: all, or those that satisfy the filter.
+    case shown
+    /// All, whatever the filter.
+    case all
+    /// The one of an id.
+    case trace(String)
+  }
+
   /// What is counted: some state of the traces, seen through a filter or not.
   public struct Question: Hashable, Sendable {
     let version: Int
     let load: Int
+    let scope: Scope
     let filter: ActiveFilter?
 
-    /// The traces that a session shows; nothing while it isn't known which of them satisfy its filter.
-    init?(_ session: Session) {
-      guard session.filter == session.filtered?.question.filter else { return nil }
+    /// Traces of a session; nothing while it isn't known which of them satisfy its filter.
+    init?(_ session: Session, of scope: Scope) {
+      let isKnown = session.filter == session.filtered?.question.filter
+      guard scope != .shown || isKnown else { return nil }
       version = session.version
       load = session.load
-      filter = session.filter
+      self.scope = scope
+      filter = scope == .shown ? session.filter : nil
     }
   }
 
@@ -23,7 +36,7 @@ public struct ServiceMapAnswer: Hashable, Sendable {
   /// The graph.
   public let graph: ServiceMapGraph
 
-  /// Counts the traces that a session shows.
+  /// Counts traces of a session.
   ///
   /// - Parameters:
   ///   - question: What the session asked.
@@ -39,7 +52,11 @@ public struct ServiceMapAnswer: Hashable, Sendable {
     runner: any JobRunner = SerialJobs()
   ) {
     self.question = question
-    let traces = session.filtered?.traces
+    if case .trace(let id) = question.scope, let trace = session.store.trace(withID: id) {
+      graph = ServiceMapGraph(ServiceGraph(of: session.store, trace: trace), ofTrace: id)
+      return
+    }
+    let traces = question.scope == .shown ? session.filtered?.traces : nil
     let graph = ServiceGraph(nodes, calls, in: session.store, among: traces, runner: runner)
     self.graph = ServiceMapGraph(graph, of: session.store, among: traces)
   }

@@ -9,6 +9,8 @@ public struct ServiceMapGraph: Hashable, Sendable {
     case recorded
     /// Computed from so many traces: all, or those that satisfy a filter.
     case traces(count: Int, isFiltered: Bool)
+    /// Computed from the trace of an id.
+    case trace(String)
   }
 
   /// Services and calls.
@@ -20,6 +22,12 @@ public struct ServiceMapGraph: Hashable, Sendable {
   public init(_ recorded: RecordedGraph) {
     graph = recorded
     origin = .recorded
+  }
+
+  /// The graph of a single trace.
+  public init(_ graph: ServiceGraph, ofTrace id: String) {
+    self.graph = graph.answer
+    origin = .trace(id)
   }
 
   /// The graph of traces.

@@ -4,8 +4,6 @@ import TraceModel
 
 /// Draws lines of the service map into columns that fit the width.
 struct ServiceMapLine {
-  private static let gravestFirst: [CallOutcomes.Kind] = [.fault, .throttle, .error, .ok]
-
   private let graphs: [ServiceMapGraph]
   private let session: Session
   private let columns: Int
@@ -121,8 +119,7 @@ struct ServiceMapLine {
       case .edge(let graph, let place, let index, _):
         graphs[graph].graph.services[place].edges[index].statistics
       }
-    guard let outcomes = statistics.map(CallOutcomes.init) else { return nil }
-    return Self.gravestFirst.first { outcomes.count($0) > 0 }
+    return statistics.flatMap { CallOutcomes($0).gravest }
   }
 
   private func name(
@@ -187,8 +184,9 @@ extension ServiceMapLine {
     draw(String(outcomes.total), countWidth, .plain, .right)
     draw(average(of: outcomes), averageWidth, .plain, .right)
     guard showsAllKinds else {
-      let gravest = Self.gravestFirst.first { outcomes.count($0) > 0 }
-      if let gravest { draw(share(gravest, of: outcomes), 8, Style(gravest.ink), .left) }
+      if let gravest = outcomes.gravest {
+        draw(share(gravest, of: outcomes), 8, Style(gravest.ink), .left)
+      }
       return
     }
     for kind in kinds {
@@ -203,18 +201,11 @@ extension ServiceMapLine {
 
   /// `F 33 %`, or with its count `F    4  33 %`.
   private func share(_ kind: CallOutcomes.Kind, of outcomes: CallOutcomes) -> String {
-    let percent = Self.percent(outcomes.share(kind))
+    let percent = outcomes.percent(kind)
     let padded = DisplayWidth.pad(percent, to: 5, alignment: .right)
     guard showsCounts else { return "\(kind.letter) \(showsAllKinds ? padded : percent)" }
     let count = DisplayWidth.pad(String(outcomes.count(kind)), to: 6, alignment: .right)
     return "\(kind.letter) \(count) \(padded)"
-  }
-
-  /// A part of a whole: no more than nothing is 0 %, and less than all isn't 100 %.
-  private static func percent(_ share: Double) -> String {
-    if share > 0, share < 0.005 { return "<1 %" }
-    if share < 1, share >= 0.995 { return ">99 %" }
-    return "\(Int((share * 100).rounded())) %"
   }
 
   private func numbers(
@@ -250,6 +241,7 @@ extension ServiceMapLine {
     switch graphs[number].origin {
     case .traces(let count, let isFiltered):
       return "Graph of \(count)\(isFiltered ? " filtered" : "") trace\(count == 1 ? "" : "s")"
+    case .trace(let id): return "Graph of trace \(id)"
     case .recorded:
       let computed = graphs.count { $0.origin != .recorded }
       let recorded = graphs.count - computed

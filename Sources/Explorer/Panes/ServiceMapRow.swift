@@ -13,6 +13,14 @@ enum ServiceMapRow: Hashable, Sendable {
   /// Room between two graphs.
   case gap
 
+  /// The graph that the line is of; nothing between two of them.
+  var graph: Int? {
+    switch self {
+    case .heading(let graph), .service(let graph, _), .edge(let graph, _, _, _): graph
+    case .gap: nil
+    }
+  }
+
   /// A service that is called.
   struct Target: Hashable, Sendable {
     /// Its place in the answer.
@@ -50,37 +58,7 @@ enum ServiceMapRow: Hashable, Sendable {
   }
 }
 
-extension RecordedGraph.Service {
-  /// What a service is called on the screen.
-  var title: String { name.isEmpty ? names.first ?? "service \(referenceID)" : name }
-}
-
-extension RecordedGraph.Edge {
-  /// Whether the caller doesn't wait for an answer.
-  var isLink: Bool { type == "link" }
-}
-
 extension CallOutcomes.Kind {
-  /// What stands for the class, so that colour is never the only sign.
-  var letter: String {
-    switch self {
-    case .ok: "ok"
-    case .error: "E"
-    case .throttle: "T"
-    case .fault: "F"
-    }
-  }
-
-  /// The class in a word.
-  var word: String {
-    switch self {
-    case .ok: "ok"
-    case .error: "error"
-    case .throttle: "throttle"
-    case .fault: "fault"
-    }
-  }
-
   /// Its colour.
   var ink: Ink {
     switch self {

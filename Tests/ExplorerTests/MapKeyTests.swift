@@ -1,0 +1,152 @@
+import Explorer
+import TestSupport
+import Testing
+import TextScreen
+import TraceAnalysis
+import TraceModel
+
+/// The drawn map under the keys.
+@Suite struct MapKeyTests {
+  /// A client calls an API, which calls a rate service, a table, and a worker that calls the table too.
+  private static let traces: [SpanDraft] = [
+    SpanDraft(
+      1,
+      "api",
+      0,
+      200,
+      children: [
+        SpanDraft(2, "rates", 0, 90, kind: .subsegment, flags: .fault, namespace: "remote"),
+        SpanDraft(3, "mail", 90, 95, kind: .subsegment, namespace: "remote"),
+      ]
+    ),
+    SpanDraft(
+      1,
+      "api",
+      0,
+      100,
+      trace: 2,
+      children: [SpanDraft(2, "mail", 0, 9, kind: .subsegment, namespace: "remote")]
+    ),
+  ]
+
+  private static func script(columns: Int = 120, rows: Int = 30) -> Script {
+    var script = Script(
+      TraceStore.make(traces),
+      size: Size(columns: columns, rows: rows)
+    )
+    script.type("4")
+    return script
+  }
+
+  /// What the line above the status line's fellows says of the selection.
+  private static func selected(_ script: Script) -> String {
+    let lines = script.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    return String(lines[lines.count - 3]).trimmingPrefix(" ").description
+  }
+
+  @Test("Arrows go to the nearest box that way, Tab from edge to edge")
+  func walking() {
+    var script = Self.script()
+    #expect(Self.selected(script) == "api, client, unknown")
+    script.type("l")
+    #expect(Self.selected(script) == "api, root, active")
+    script.type(.right)
+    let first = Self.selected(script)
+    #expect(first.hasSuffix(", remote, unknown"))
+    script.type(.down)
+    script.type(.up)
+    #expect(Self.selected(script) == first)
+    script.type("j")
+    let second = Self.selected(script)
+    #expect(Set([first, second]) == ["rates, remote, unknown", "mail, remote, unknown"])
+    script.type("j")
+    #expect(Self.selected(script) == second)
+    script.type(.left)
+    #expect(Self.selected(script) == "api, root, active")
+    script.type(.tab)
+    let edge = Self.selected(script)
+    script.type("j")
+    #expect(Set([edge, Self.selected(script)]) == ["api → rates", "api → mail"])
+    script.type(.tab)
+    #expect(Self.selected(script) == edge)
+    script.type(.backTab)
+    script.type("l")
+    #expect(Self.selected(script) == second)
+    script.type("g")
+    script.type("h")
+    #expect(Self.selected(script) == "api, client, unknown")
+    script.type("e")
+    #expect(Self.selected(script) == "rates, remote, unknown")
+    script.type("y")
+    #expect(script.copied == ["rates"])
+  }
+
+  @Test("Enter shows the traces with a service or edge until one goes back; x only filters")
+  func filtering() {
+    var script = Self.script()
+    script.type("e")
+    script.type(.enter)
+    #expect(script.remembered.last == "service(\"rates\")")
+    #expect(script.screen.contains("fluoro  Traces"))
+    script.type(.escape)
+    #expect(script.screen.contains("Graph of 2 traces"))
+    #expect(Self.selected(script) == "rates, remote, unknown")
+    script.type(.tab)
+    script.type(.enter)
+    #expect(script.remembered.last == "edge(\"api\", \"rates\")")
+    script.type(.escape)
+    script.type("g")
+    script.type("x")
+    #expect(script.remembered.last == "service(id(name: \"api\", type: \"client\"))")
+    #expect(script.screen.contains("Graph of 2 filtered traces"))
+    script.type("/rates")
+    script.type(.enter)
+    script.type("x")
+    #expect(script.screen.contains("Graph of 1 filtered trace,"))
+    // All of the list's lines have conditions too.
+    script.type("vx")
+    #expect(script.screen.contains("Graph of 1 filtered trace,"))
+    script.type("g")
+    script.type(.enter)
+    #expect(script.screen.contains("no filter selects this"))
+  }
+
+  @Test("o goes on to all traces, the opened one, recorded graphs, and around")
+  func scopes() {
+    var script = Self.script()
+    script.type("o")
+    #expect(script.screen.contains("this is the map of all traces"))
+    script.type("ffault")
+    script.type(.enter)
+    script.type("fservice(\"rates\")")
+    script.type(.enter)
+    script.type("4")
+    let shown = script.screen.contains("filtered trace")
+    #expect(shown)
+    script.type("o")
+    #expect(script.screen.contains("Graph of 2 traces"))
+    script.type("o")
+    #expect(script.screen.contains("filtered trace"))
+    script.type("1")
+    script.type("F")
+    script.type(.enter)
+    script.type("4o")
+    #expect(script.screen.contains("Graph of trace 1-"))
+    script.type("o")
+    #expect(script.screen.contains("Graph of 2 traces"))
+  }
+
+  @Test("+ and - make boxes tell more or less; what is selected stays in view")
+  func detail() {
+    var script = Self.script(columns: 60, rows: 20)
+    script.type("+++")
+    #expect(script.screen.contains("the boxes can't tell more") && script.screen.contains("p99"))
+    #expect(script.screen.contains("→"))
+    script.type("ll")
+    #expect(script.screen.contains("←") && script.screen.contains(", remote, unknown"))
+    script.type("--")
+    #expect(script.screen.contains("[rates F]") && !script.screen.contains("←"))
+    script.type("-")
+    #expect(script.screen.contains("the boxes can't tell less"))
+  }
+}
