@@ -162,23 +162,16 @@ public struct ServiceSubjects: Sendable {
 
   /// The subjects of parts that follow each other; each job joins a column.
   fileprivate init(joining parts: [ServiceSubjects], on runner: any JobRunner) {
-    let joined = Mutex(ServiceSubjects())
-    runner.run(4) { column in
+    let numbers = runner.results(3) { column -> [UInt32] in
       switch column {
-      case 0:
-        let row = Array(joining: parts.map(\.row))
-        joined.withLock { $0.row = row }
-      case 1:
-        let trace = Array(joining: parts.map(\.trace))
-        joined.withLock { $0.trace = trace }
-      case 2:
-        let node = Array(joining: parts.map(\.node))
-        joined.withLock { $0.node = node }
-      default:
-        let isRoot = Array(joining: parts.map(\.isRoot))
-        joined.withLock { $0.isRoot = isRoot }
+      case 0: Array(joining: parts.map(\.row))
+      case 1: Array(joining: parts.map(\.trace))
+      default: Array(joining: parts.map(\.node))
       }
     }
-    self = joined.withLock { $0 }
+    row = numbers[0]
+    trace = numbers[1]
+    node = numbers[2]
+    isRoot = Array(joining: parts.map(\.isRoot))
   }
 }

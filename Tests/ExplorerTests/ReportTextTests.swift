@@ -66,9 +66,9 @@ import TraceModel
         "",
         "Some rows",
         "the largest first",
-        "name             count    share                               p50  change  trend",
+        "name              count    share                               p50  change  trend",
         "画像 \\e[31mscan  12,345     25 %  ████████████████████████  1.08 s  −20 ms  ·▁▄█",
-        "query                7  < 0.1 %  ████████████                   –   +3 µs  ·",
+        "query                 7  < 0.1 %  ████████████                   –   +3 µs  ·",
         "and 3 more",
         "",
         "Nothing",
@@ -82,7 +82,7 @@ import TraceModel
     let lines = Self.lines(Self.report, columns: 40, glyphs: .ascii)
     #expect(lines.allSatisfy { DisplayWidth.columns(of: $0) <= 40 })
     #expect(
-      lines[1...].contains("name             count     p50  change")
+      lines[1...].contains("name              count     p50  change")
     )
     #expect(lines.contains { $0.hasPrefix("画像 \\e[31mscan  12,345  1.08 s  -20 ms") })
   }

@@ -106,7 +106,8 @@ import TraceModel
       text.hasPrefix(
         #"{"Id":"1-68563c6f-a097ab0426673f1741361797","StartTime":1750482031.2,"Duration":0.245,"#
           + #""ResponseTime":0.245,"Bottleneck":{"Id":"69dadec1bdadde26","Name":"dynamodb","#
-          + #""Time":0.119957,"Share":0.48962},"Spans":["# + "\n"
+          + #""Time":0.119957,"Share":0.48962},"WholeTraceBottleneck":{"Id":"69dadec1bdadde26","#
+          + #""Name":"dynamodb","Time":0.119957,"Share":0.48962},"Spans":["# + "\n"
       )
     )
     let report = try ExportedJSON.object(text)
@@ -118,10 +119,37 @@ import TraceModel
       first.keys.sorted() == [
         "CriticalPathTime", "Depth", "Duration", "EndTime", "Error", "Fault", "Id", "InProgress",
         "IsBottleneck", "Kind", "Name", "Origin", "SelfTime", "StartTime", "Status", "Throttle",
+        "WholeTracePathTime",
       ]
     )
     #expect(spans[1]["ParentId"] as? String == first["Id"] as? String)
     #expect(spans[1]["Depth"] as? Int == 1 && spans[1]["Kind"] as? String == "subsegment")
+  }
+
+  @Test("an upload that is answered at once has its time behind the answer")
+  func wholeTrace() throws {
+    // The imagined example of the ground truth, in milliseconds.
+    let store = TraceStore.make(
+      """
+      root 0–20; function 40–3200 (root); decode 50–500 (function); \
+      webp_conversion 500–1900 (function); put 1900–3190 (function)
+      """
+    )
+    let report = try ExportedJSON.report(on: 0, in: store)
+    let whole = try #require(report["WholeTraceBottleneck"] as? [String: Any])
+    #expect(whole["Name"] as? String == "webp_conversion")
+    #expect(whole["Time"] as? Double == 1.4 && whole["Share"] as? Double == 0.4375)
+    #expect(report["WholeTraceWaiting"] as? Double == 0.02)
+    #expect((report["Bottleneck"] as? [String: Any])?["Name"] as? String == "root")
+    let spans = try #require(report["Spans"] as? [[String: Any]])
+    var times: [String: Double] = [:]
+    for span in spans {
+      let name = try #require(span["Name"] as? String)
+      times[name] = try #require(ExportedJSON.number(span["WholeTracePathTime"]))
+    }
+    #expect(
+      times == ["root": 0.02, "function": 0.02, "decode": 0.45, "webp_conversion": 1.4, "put": 1.29]
+    )
   }
 
   @Test("an orphan names the parent that never came; what is open has no end")
