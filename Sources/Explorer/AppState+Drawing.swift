@@ -62,6 +62,7 @@ extension AppState {
     "(fault): a span below the root failed, the root did not",
     "missing parent: its document never came; the spans below name it",
     "●, before a span's name: it makes the trace satisfy the filter",
+    "◆, before a span's name: there is a hint about it, told below and in its detail",
     "while traces arrive, the list shows the first rows until you move; g goes back to that",
   ]
 

@@ -17,6 +17,8 @@ public struct OpenedTrace: Hashable, Sendable {
   public let nodes: ServiceNodes
   /// The rows of the spans that make the trace satisfy the filter, ascending.
   public let marks: [Int]
+  /// What could be better, that with the most time first.
+  public let hints: [Hint]
   /// The latest time at which anything of the trace is known to have happened.
   public let latest: Timestamp
 
@@ -27,9 +29,17 @@ public struct OpenedTrace: Hashable, Sendable {
   ///   - store: The traces.
   ///   - version: Which state of the traces that is.
   ///   - marks: The rows of the spans that make the trace satisfy the filter, ascending.
-  /// - Complexity: O(n log n) for n spans in the trace.
-  public init(trace: Int, in store: TraceStore, version: Int = 0, marks: [Int] = []) {
+  ///   - rules: The rules that give hints.
+  /// - Complexity: O(n log n) for n spans in the trace, and O(documents) of the store.
+  public init(
+    trace: Int,
+    in store: TraceStore,
+    version: Int = 0,
+    marks: [Int] = [],
+    rules: [HintRule] = HintRule.allCases
+  ) {
     self.marks = marks
+    hints = Hints(ofTrace: trace, in: store, rules: Set(rules)).hints
     nodes = ServiceNodes(of: store, trace: trace)
     self.trace = trace
     self.store = store
@@ -41,6 +51,11 @@ public struct OpenedTrace: Hashable, Sendable {
 
   /// The trace's id as X-Ray writes it, which stays whatever else arrives.
   var id: String { store.text(of: store.traces.id[trace]) }
+
+  /// The hints about a span.
+  ///
+  /// - Complexity: O(hints).
+  func hints(ofRow row: Int) -> [Hint] { hints.filter { $0.row == row } }
 
   /// Whether both are of the same trace at the same time.
   public static func == (left: OpenedTrace, right: OpenedTrace) -> Bool {

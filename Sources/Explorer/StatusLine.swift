@@ -1,4 +1,5 @@
 import TextScreen
+import TraceAnalysis
 
 /// The facts of a status line, of which the least important go where there is too little room.
 struct StatusLine {
@@ -103,6 +104,12 @@ extension AppState {
       let share = filteringShare.map { " \(Int($0 * 100)) %" } ?? ""
       line.add("filtering\(share)", .inProgress, rank: 9)
       if screen == .traces { line.add("Esc stops", .key, rank: 1) }
+    }
+    if screen == .trace, focus == .timeline, let timeline, let row = timeline.selectedRow,
+      let hint = timeline.opened.hints(ofRow: row).first
+    {
+      let sentence = hint.sentence(in: timeline.opened.store)
+      line.add("\(session.glyphs.hint) \(sentence)", .accent, rank: 8)
     }
     if pendingTrace != nil { line.add("opening", .inProgress, rank: 9) }
     if isStopping { line.add("stopping", .inProgress, rank: 9) }

@@ -84,6 +84,8 @@ public struct GlyphSet: Hashable, Sendable {
   public var crossMark: Character { choose("✗", "x") }
   /// A marked row.
   public var mark: Character { choose("●", "*") }
+  /// A row about which there is a hint.
+  public var hint: Character { choose("◆", "!") }
   /// An item, or a separator between short facts.
   public var bullet: Character { choose("•", "*") }
   /// The light track behind a bar.

@@ -73,7 +73,8 @@ final class EffectRunner: Sendable {
           trace: trace,
           in: session.store,
           version: session.version,
-          marks: marks ?? []
+          marks: marks ?? [],
+          rules: session.hintRules
         )
         mailbox.put(.traceOpened(opened))
       }

@@ -80,6 +80,7 @@ struct ShowCommand: ParsableCommand {
     LoadMessages.print(loaded)
     try LoadMessages.failIfEmpty(loaded)
     let traces = try traces(id, filter, in: loaded)
+    let rules = Configuration.read().hintRules
     let marks = filter?.marker(of: loaded)
     try StandardStreams.writing { output in
       for (place, trace) in traces.enumerated() {
@@ -90,6 +91,7 @@ struct ShowCommand: ParsableCommand {
             of: trace,
             in: loaded.store,
             marks: marks?(trace) ?? [],
+            rules: rules,
             width: width
           ) { line in
             try output.write(line: line)

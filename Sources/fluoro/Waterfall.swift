@@ -1,4 +1,5 @@
 import Explorer
+import TraceAnalysis
 import TraceModel
 
 /// The text of `fluoro show`: the waterfall of the screen, drawn for a pipe.
@@ -9,6 +10,7 @@ enum Waterfall {
   ///   - trace: The number of the trace.
   ///   - store: The traces.
   ///   - marks: The rows of the spans to mark, ascending.
+  ///   - rules: The rules that give hints.
   ///   - width: How many columns there are.
   ///   - body: Takes a line.
   /// - Throws: What `body` throws.
@@ -16,12 +18,13 @@ enum Waterfall {
     of trace: Int,
     in store: TraceStore,
     marks: [Int],
+    rules: [HintRule],
     width: Int,
     _ body: (String) throws -> Void
   ) rethrows {
     var session = Session()
     session.store = store
-    let opened = OpenedTrace(trace: trace, in: store, marks: marks)
+    let opened = OpenedTrace(trace: trace, in: store, marks: marks, rules: rules)
     try TimelinePane.lines(of: opened, in: session, columns: width, body: body)
   }
 }

@@ -136,7 +136,8 @@ public struct Script {
           trace: trace,
           in: session.store,
           version: session.version,
-          marks: marks ?? []
+          marks: marks ?? [],
+          rules: session.hintRules
         )
         perform(.traceOpened(opened))
       case .filter(let question):

@@ -22,7 +22,7 @@ struct OverviewSection {
     let state = SpanState(flags)
     let duration = store.duration(of: row).map { DurationText.short($0) }
     let summary = [state.words, duration].compactMap { $0 }.joined(separator: ", ")
-    return .section("Overview", summary: summary, identity + times + places + documented)
+    return .section("Overview", summary: summary, identity + times + hints + places + documented)
   }
 
   private var identity: [DetailNode] {
@@ -78,6 +78,14 @@ struct OverviewSection {
       rows.append(.row("whole trace", text))
     }
     return rows
+  }
+
+  /// What could be better.
+  private var hints: [DetailNode] {
+    guard let opened, opened.trace == store.trace(ofRow: row) else { return [] }
+    return opened.hints(ofRow: row).map { hint in
+      .row("hint", "\(hint.sentence(in: store)) (\(hint.rule.rawValue))", ink: .accent)
+    }
   }
 
   /// `120 ms, 49 % of 245 ms`.

@@ -133,6 +133,9 @@ struct TimelineFrame {
     if isMarked(item) {
       draw("\(glyphs.mark) ", Style(.accent).bold().on(style.ground))
     }
+    if let row = pane.tree.row(of: item), pane.hinted.contains(row) {
+      draw("\(glyphs.hint) ", Style(.accent).on(style.ground))
+    }
     draw(name, style)
     guard let hint, room() >= min(6, DisplayWidth.columns(of: hint) + 2) else { return }
     column += 2

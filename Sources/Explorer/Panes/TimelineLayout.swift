@@ -94,6 +94,7 @@ struct TimelineMeasures: Hashable, Sendable {
       names = max(names, 2 * min(12, Int(tree.depth[item])) + 3 + width)
     }
     if !opened.marks.isEmpty { names += 2 }
+    if !opened.hints.isEmpty { names += 2 }
     nameColumns = min(names, Self.mostColumns)
     let time = longest < 59_950_000_000 ? 7 : 11
     totalColumns = max(time + (hasOpen ? 2 : 0), hasNoStart ? 8 : 0)

@@ -1,4 +1,5 @@
 public import TextScreen
+import TraceAnalysis
 import TraceModel
 
 extension TimelinePane {
@@ -27,7 +28,8 @@ extension TimelinePane {
     }
   }
 
-  /// The whole waterfall as lines of text, for a pipe: the trace's id, the header, and every span.
+  /// The whole waterfall as lines of text, for a pipe: the trace's id, the header, every span, and the
+  /// hints.
   ///
   /// Spans are drawn in chunks, so that a large trace takes no large surface.
   ///
@@ -58,6 +60,24 @@ extension TimelinePane {
         frame.drawLine(item, at: item - first, ground: .none, into: &surface)
       }
       try lines(of: surface, body)
+    }
+    try hintLines(of: opened, session.glyphs, columns: columns, body)
+  }
+
+  /// What could be better, below the spans that it is about.
+  private static func hintLines(
+    of opened: OpenedTrace,
+    _ glyphs: GlyphSet,
+    columns: Int,
+    _ body: (String) throws -> Void
+  ) rethrows {
+    for hint in opened.hints {
+      let text = "\(hint.rule.rawValue): \(hint.sentence(in: opened.store))"
+      let lines = DisplayWidth.wrap(glyphs.words(text), to: max(1, columns - 4))
+      for (number, line) in lines.enumerated() {
+        let text = line.last == " " ? String(line.dropLast()) : line
+      try body((number == 0 ? "  \(glyphs.hint) " : "    ") + text)
+      }
     }
   }
 

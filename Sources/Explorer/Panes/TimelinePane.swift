@@ -26,6 +26,8 @@ public struct TimelinePane: Pane {
   let path: TimelinePath
   let owners: SegmentOwners
   let measures: TimelineMeasures
+  /// The rows of the spans about which there are hints.
+  let hinted: Set<Int>
   /// All of the trace's time; nothing where no span has a start.
   let whole: TimelineWindow?
   /// The part of it that is shown.
@@ -45,6 +47,7 @@ public struct TimelinePane: Pane {
     tree = TimelineTree(trace: opened.trace, in: store)
     path = TimelinePath(opened, in: store)
     owners = SegmentOwners(trace: opened.trace, in: store)
+    hinted = Set(opened.hints.map(\.row))
     measures = TimelineMeasures(of: opened, tree: tree, in: store)
     whole = TimelineWindow(of: opened, in: store)
     window = whole

@@ -94,12 +94,21 @@ struct ReportLayout: Sendable {
     }
   }
 
-  /// The row of a table that a line shows; nothing where it shows none.
-  func row(ofLine line: Int) -> ReportRow? {
-    guard case .row(let section, let row) = lines[line],
+  /// Whether some table has no room for all its columns, or for all of their words.
+  var hidesAnything: Bool { tables.values.contains(where: \.hidesAnything) }
+
+  /// The table that a line belongs to; nothing where it belongs to none.
+  func table(ofLine line: Int) -> ReportTable? {
+    guard case .row(let section, _) = lines[line],
       case .table(let table) = report.sections[section].content
     else { return nil }
-    return table.rows[row]
+    return table
+  }
+
+  /// The row of a table that a line shows; nothing where it shows none.
+  func row(ofLine line: Int) -> ReportRow? {
+    guard case .row(_, let row) = lines[line] else { return nil }
+    return table(ofLine: line)?.rows[row]
   }
 
   /// What a line says, for searching and copying.

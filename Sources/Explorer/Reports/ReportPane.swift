@@ -41,13 +41,19 @@ public struct ReportPane: Pane {
     let isSame = self.size.columns == size.columns && layout?.text.utcOffset == text.utcOffset
     self.size = size
     if !isSame || layout == nil { layOut(in: session) }
-    list.setPageRows(max(1, size.rows))
+    list.setPageRows(max(1, size.rows - detailRows))
+  }
+
+  /// How many rows at the bottom tell what the selected row has no room for; none where all has room.
+  private var detailRows: Int {
+    layout?.hidesAnything ?? false ? ReportRowDetail.rows(in: size) : 0
   }
 
   private mutating func layOut(in session: Session) {
     let text = ReportValueText(glyphs: session.glyphs, utcOffset: session.utcOffset)
     layout = report.map { ReportLayout($0, columns: max(1, size.columns), text: text) }
     list.setCount(layout?.lines.count ?? 0)
+    list.setPageRows(max(1, size.rows - detailRows))
   }
 
   /// Moves, searches, and goes to the traces of a row.
@@ -148,7 +154,8 @@ extension ReportPane {
       )
       return
     }
-    for (row, line) in list.visible.prefix(surface.size.rows).enumerated() {
+    let (area, below) = surface.bounds.splitBottom(detailRows)
+    for (row, line) in list.visible.prefix(area.rows).enumerated() {
       let isMatch = search?.matches(layout.words(ofLine: line)) ?? false
       layout.draw(line, into: &surface, row: row, isMatch: isMatch)
       guard line == list.selection, layout.row(ofLine: line) != nil else { continue }
@@ -156,6 +163,11 @@ extension ReportPane {
       surface.setGround(whole, isActive ? .selection : .selectionInactive)
     }
     drawTitlesAbove(layout, into: &surface)
+    guard !below.isEmpty, let line = list.selection, let row = layout.row(ofLine: line),
+      let table = layout.table(ofLine: line)
+    else { return }
+    ReportRowDetail(of: row, in: table, columns: below.columns, text: layout.text)
+      .draw(into: &surface, area: below)
   }
 
   /// The titles of a table whose own have gone out of view.

@@ -14,6 +14,8 @@ struct ReportTableLayout: Hashable, Sendable {
   let table: Table
   /// Its columns that fit.
   let placed: [PlacedColumn]
+  /// Whether there is no room for all columns, or for all of their words.
+  let hidesAnything: Bool
 
   /// Places the columns of a table; none is wider than its contents.
   ///
@@ -46,6 +48,7 @@ struct ReportTableLayout: Hashable, Sendable {
     }
     self.table = table
     placed = table.layout(width: min(columns, natural))
+    hidesAnything = natural > columns
   }
 
   /// How many columns are left of contents where there is too little room; nothing where all are.

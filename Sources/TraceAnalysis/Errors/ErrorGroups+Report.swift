@@ -61,7 +61,7 @@ extension ErrorGroups {
     ReportColumn("Kind", "kind", priority: 12),
     ReportColumn("Count", "count", priority: 11),
     ReportColumn("Share", "share", priority: 8),
-    ReportColumn("Type", "type", priority: 10),
+    ReportColumn("Type", "type", width: .flexible, priority: 10),
     ReportColumn("Message", "message", width: .prose, priority: 9),
     ReportColumn("Where", "where", width: .flexible, priority: 7),
     ReportColumn("Services", "services", width: .flexible, priority: 6),
