@@ -60,6 +60,31 @@ import TraceModel
     #expect((scan.pathShare - 0.48962).magnitude < 1e-5)
   }
 
+  @Test("of very many traces only some are looked at for their paths")
+  func sample() throws {
+    let store = TraceLoader.load([.path(Corpus.path(ComparisonAnswers.files[0]))]).store
+    let all = OperationComparison(in: store)
+    let some = OperationComparison(in: store, pathLimit: 10)
+    // Evenly spread: every so many of the traces with calls.
+    let traces = Set(all.operations.flatMap(\.traces)).sorted()
+    let step = (traces.count - 1) / 10 + 1
+    let sample = Set(stride(from: 0, to: traces.count, by: step).map { traces[$0] })
+    #expect(sample.count <= 10 && sample.count > 5)
+    let alone = OperationComparison(
+      in: store,
+      among: RowSet(bound: store.traces.count, sample.map { Int($0) })
+    )
+    for operation in all.operations {
+      let found = try #require(some[operation.name])
+      #expect(found.lengths == operation.lengths && found.traces == operation.traces)
+      #expect(operation.pathCount == operation.traces.count)
+      #expect(found.pathCount == alone[operation.name]?.pathCount ?? 0)
+      #expect(found.pathTime == alone[operation.name]?.pathTime ?? 0)
+      #expect(found.bottleneckCount == alone[operation.name]?.bottleneckCount ?? 0)
+    }
+    #expect(some.report().sentences.contains { $0.contains(" of its traces and is ") })
+  }
+
   @Test("cold and warm invocations", arguments: ComparisonAnswers.files)
   func starts(file: String) throws {
     let expected = try ComparisonAnswers.of(file)

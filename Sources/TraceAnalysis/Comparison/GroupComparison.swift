@@ -145,9 +145,9 @@ public struct GroupComparison: Sendable {
   /// Where to go to see what is compared: the traces of either set where both are of one store, else
   /// those of the second.
   func origin(of first: [UInt32], _ second: [UInt32]) -> ReportOrigin {
-    guard isOneStore else { return second.isEmpty ? .none : .traces(second) }
+    let wanted = isOneStore ? first + second : second
     var traces: [UInt32] = []
-    for trace in (first + second).sorted() where traces.last != trace { traces.append(trace) }
+    for trace in wanted.sorted() where traces.last != trace { traces.append(trace) }
     return traces.isEmpty ? .none : .traces(traces)
   }
 }

@@ -9,6 +9,7 @@ struct OperationCalls: Sendable {
     var pathTime: Int64 = 0
     var pathDuration: Int64 = 0
     var bottleneckCount = 0
+    var pathCount = 0
 
     mutating func add(_ other: Tally) {
       lengths += other.lengths
@@ -16,6 +17,7 @@ struct OperationCalls: Sendable {
       pathTime = saturatingSum(pathTime, other.pathTime)
       pathDuration = saturatingSum(pathDuration, other.pathDuration)
       bottleneckCount += other.bottleneckCount
+      pathCount += other.pathCount
     }
 
     func operation(named name: String) -> OperationComparison.Operation {
@@ -25,7 +27,8 @@ struct OperationCalls: Sendable {
         traces: traces,
         pathTime: pathTime,
         pathDuration: pathDuration,
-        bottleneckCount: bottleneckCount
+        bottleneckCount: bottleneckCount,
+        pathCount: pathCount
       )
     }
   }
@@ -43,38 +46,52 @@ struct OperationCalls: Sendable {
   /// Whether there can be any.
   var mayOccur: Bool { isAWS.contains(true) }
 
-  /// What was found in some traces, ascending, by operation.
-  func tallies(of traces: ArraySlice<Int>) -> [StringID: Tally] {
-    var tallies: [StringID: Tally] = [:]
-    guard let first = traces.first else { return tallies }
-    let firstRow = store.rows(of: first).lowerBound
-    var search = CallSearch(store, isAWS: isAWS, from: firstRow)
-    for trace in traces {
-      let calls = search.calls(in: store.rows(of: trace))
-      if !calls.isEmpty { add(calls, of: trace, to: &tallies) }
+  /// The lengths of the calls of some traces, ascending, by operation.
+  func lengths(of traces: ArraySlice<Int>) -> [StringID: Tally] {
+    tallies(of: traces) { calls, trace, tallies in
+      let number = UInt32(truncatingIfNeeded: trace)
+      for call in calls {
+        tallies.change(call.operation, from: Tally()) { tally in
+          tally.lengths.append(call.length)
+          if tally.traces.last != number { tally.traces.append(number) }
+        }
+      }
     }
-    return tallies
   }
 
-  private func add(
-    _ calls: [CallSearch.Call],
-    of trace: Int,
-    to tallies: inout [StringID: Tally]
-  ) {
-    let path = CriticalPath(trace: trace, in: store)
-    let bottleneck = path.bottleneck(in: store)?.row
-    let number = UInt32(truncatingIfNeeded: trace)
-    for call in calls {
-      var tally = tallies.removeValue(forKey: call.operation) ?? Tally()
-      if tally.traces.last != number {
-        tally.traces.append(number)
-        tally.pathDuration = saturatingSum(tally.pathDuration, path.duration)
+  /// What the calls of some traces, ascending, hold of these traces' response paths, by operation.
+  func paths(of traces: ArraySlice<Int>) -> [StringID: Tally] {
+    tallies(of: traces) { calls, trace, tallies in
+      let path = CriticalPath(trace: trace, in: store)
+      let bottleneck = path.bottleneck(in: store)?.row
+      var met: [StringID] = []
+      for call in calls {
+        let isFirst = !met.contains(call.operation)
+        if isFirst { met.append(call.operation) }
+        tallies.change(call.operation, from: Tally()) { tally in
+          if isFirst {
+            tally.pathCount += 1
+            tally.pathDuration = saturatingSum(tally.pathDuration, path.duration)
+          }
+          tally.pathTime = saturatingSum(tally.pathTime, path.time(ofRow: call.row))
+          if call.row == bottleneck { tally.bottleneckCount += 1 }
+        }
       }
-      tally.lengths.append(call.length)
-      tally.pathTime = saturatingSum(tally.pathTime, path.time(ofRow: call.row))
-      if call.row == bottleneck { tally.bottleneckCount += 1 }
-      tallies[call.operation] = tally
     }
+  }
+
+  private func tallies(
+    of traces: ArraySlice<Int>,
+    _ add: ([CallSearch.Call], _ trace: Int, inout Numbered<StringID, Tally>) -> Void
+  ) -> [StringID: Tally] {
+    guard let first = traces.first else { return [:] }
+    var tallies = Numbered<StringID, Tally>()
+    var search = CallSearch(store, isAWS: isAWS, from: store.rows(of: first).lowerBound)
+    for trace in traces {
+      let calls = search.calls(in: store.rows(of: trace))
+      if !calls.isEmpty { add(calls, trace, &tallies) }
+    }
+    return Dictionary(uniqueKeysWithValues: tallies.all)
   }
 }
 

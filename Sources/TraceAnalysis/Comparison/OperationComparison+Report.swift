@@ -41,8 +41,9 @@ extension OperationComparison {
 
   /// Such as `Scan holds 49 % of the critical path of its 23 traces and is the bottleneck of 12.`.
   private static func pathSentence(_ operation: Operation) -> String {
-    let count = operation.traces.count
-    let traces = count == 1 ? "its one trace" : "its \(count) traces"
+    let count = operation.pathCount
+    let all = count == 1 ? "its one trace" : "its \(count) traces"
+    let traces = count < operation.traces.count ? "\(count) of its traces" : all
     let share = BottleneckSentence.percent(operation.pathShare)
     let bottlenecks = operation.bottleneckCount == 0 ? "none" : "\(operation.bottleneckCount)"
     return "\(operation.name) holds \(share) of the critical path of \(traces)"
@@ -61,6 +62,7 @@ extension OperationComparison {
         ReportColumn("Total", "total", priority: 4),
         ReportColumn("PathShare", "of path", priority: 6),
         ReportColumn("BottleneckCount", "bottleneck", priority: 5),
+        ReportColumn("PathCount", "of", priority: 1),
         ReportColumn("TraceCount", "traces", priority: 2),
       ],
       rows: operations.prefix(limit).map { operation in
@@ -74,6 +76,7 @@ extension OperationComparison {
             .nanoseconds(operation.lengths.total),
             .share(operation.pathShare),
             .count(operation.bottleneckCount),
+            .count(operation.pathCount),
             .count(operation.traces.count),
           ],
           tone: operation.name == hottest?.name && operation.pathTime > 0 ? .hot : .plain,

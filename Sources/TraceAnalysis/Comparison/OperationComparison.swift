@@ -13,18 +13,23 @@ public struct OperationComparison: Sendable {
     public let lengths: LengthSample
     /// The traces with such calls, ascending.
     public let traces: [UInt32]
-    /// How long the calls are on the response paths of their traces, in nanoseconds.
+    /// How long the calls are on the response paths that were looked at, in nanoseconds.
     public let pathTime: Int64
-    /// How long the response paths of these traces are, in nanoseconds.
+    /// How long these paths are, in nanoseconds.
     public let pathDuration: Int64
-    /// In how many traces such a call is the bottleneck of the response.
+    /// In how many of these traces such a call is the bottleneck of the response.
     public let bottleneckCount: Int
+    /// How many of the traces were looked at for their paths: all, unless there are very many.
+    public let pathCount: Int
 
     /// The part of the response paths that the calls hold, from 0 to 1.
     public var pathShare: Double {
       pathDuration > 0 ? Double(pathTime) / Double(pathDuration) : 0
     }
   }
+
+  /// The paths of so many traces at most are looked at, evenly spread ones if there are more.
+  public static let pathLimit = 20_000
 
   /// The operations, those with the most time in all first, then by name.
   public let operations: [Operation]
@@ -40,22 +45,26 @@ public struct OperationComparison: Sendable {
   ///   - traces: The numbers of the traces to look at; nothing stands for all.
   ///   - first: The operation that is compared.
   ///   - second: The one that it is compared with.
+  ///   - pathLimit: How many traces are looked at for their paths, more or less.
   ///   - runner: Runs parts of the work side by side.
-  /// - Complexity: O(notes) to find the calls, and O(n log n) for the n spans of each trace with calls.
+  /// - Complexity: O(notes) to find the calls, and O(n log n) for the n spans of each trace whose path is
+  ///   looked at.
   public init(
     in store: TraceStore,
     among traces: RowSet? = nil,
     first: String = "Scan",
     second: String = "Query",
+    pathLimit: Int = OperationComparison.pathLimit,
     runner: any JobRunner = SerialJobs()
   ) {
     let calls = OperationCalls(in: store)
     var tallies: [StringID: OperationCalls.Tally] = [:]
     if calls.mayOccur {
       let parts = ChosenTraces(traces, of: store, for: runner)
-      for part in parts.results(by: runner, { calls.tallies(of: $0) }) {
-        for (operation, tally) in part { tallies[operation, default: .init()].add(tally) }
-      }
+      Self.add(parts.results(by: runner) { calls.lengths(of: $0) }, to: &tallies)
+      let spread = Self.spread(tallies, limit: pathLimit, bound: store.traces.count)
+      let sample = ChosenTraces(spread, of: store, for: runner)
+      Self.add(sample.results(by: runner) { calls.paths(of: $0) }, to: &tallies)
     }
     operations = tallies.map { $0.value.operation(named: store.strings[$0.key]) }
       .sorted { one, other in
@@ -67,6 +76,31 @@ public struct OperationComparison: Sendable {
       tallies.first { store.strings[$0.key] == name }?.value.lengths ?? []
     }
     comparison = LengthComparison(LengthSample(lengths[0]), LengthSample(lengths[1]))
+  }
+
+  private static func add(
+    _ parts: [[StringID: OperationCalls.Tally]],
+    to tallies: inout [StringID: OperationCalls.Tally]
+  ) {
+    for part in parts {
+      for (operation, tally) in part { tallies[operation, default: .init()].add(tally) }
+    }
+  }
+
+  /// The traces with calls, or, where there are too many, evenly spread ones of them.
+  private static func spread(
+    _ tallies: [StringID: OperationCalls.Tally],
+    limit: Int,
+    bound: Int
+  ) -> RowSet {
+    var traces = RowSet(bound: bound)
+    for tally in tallies.values {
+      for trace in tally.traces { traces.insert(Int(trace)) }
+    }
+    let step = max(1, (traces.count - 1) / max(1, limit) + 1)
+    guard step > 1 else { return traces }
+    let spread = traces.enumerated().lazy.filter { $0.offset % step == 0 }.map(\.element)
+    return RowSet(bound: bound, spread)
   }
 
   /// The operation with this name.

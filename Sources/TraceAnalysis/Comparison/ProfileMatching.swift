@@ -19,20 +19,20 @@ struct ProfileMatching: Sendable {
 
   /// What the traces have, that whose share differs most first; values of only one trace are left out.
   var traits: [GroupComparison.TraitDifference] {
-    let one = Self.named(first.traits, strings.first)
-    let other = Self.named(second.traits, strings.second)
+    let one = Self.named(first.traits.all, strings.first)
+    let other = Self.named(second.traits.all, strings.second)
     var differences: [GroupComparison.TraitDifference] = []
     for trait in Set(one.keys).union(other.keys) {
       let traces = (one[trait] ?? [], other[trait] ?? [])
       if case .annotation = trait, traces.0.count + traces.1.count < 2 { continue }
       differences.append(difference(trait, traces))
     }
-    return differences.sorted { one, other in
-      let (left, right) = (one.difference.magnitude, other.difference.magnitude)
-      if left != right { return left > right }
-      if one.probability != other.probability { return one.probability < other.probability }
-      return one.trait.order < other.trait.order
-    }
+    return differences.map { (difference: $0, order: $0.trait.order) }.sorted { one, other in
+      let sizes = (one.difference.difference.magnitude, other.difference.difference.magnitude)
+      if sizes.0 != sizes.1 { return sizes.0 > sizes.1 }
+      let chances = (one.difference.probability, other.difference.probability)
+      return chances.0 != chances.1 ? chances.0 < chances.1 : one.order < other.order
+    }.map(\.difference)
   }
 
   private func difference(
@@ -58,7 +58,7 @@ struct ProfileMatching: Sendable {
   }
 
   private static func named(
-    _ traits: [TraceProfile.Trait: [UInt32]],
+    _ traits: [(TraceProfile.Trait, [UInt32])],
     _ strings: StringTable
   ) -> [Trait: [UInt32]] {
     var named: [Trait: [UInt32]] = [:]
@@ -96,8 +96,8 @@ struct ProfileMatching: Sendable {
 
   /// The spans by name, those whose self time a trace differs most first.
   func spans(_ runner: any JobRunner) -> [GroupComparison.SpanDifference] {
-    let one = Self.named(first.spans, strings.first)
-    let other = Self.named(second.spans, strings.second)
+    let one = Self.named(first.spans.all, strings.first)
+    let other = Self.named(second.spans.all, strings.second)
     let names = Set(one.keys).union(other.keys).sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
@@ -135,14 +135,16 @@ struct ProfileMatching: Sendable {
   }
 
   private static func named(
-    _ spans: [TraceProfile.SpanKey: TraceProfile.SpanTally],
+    _ spans: [(TraceProfile.SpanKey, TraceProfile.SpanTally)],
     _ strings: StringTable
   ) -> [String: TraceProfile.SpanTally] {
     var named: [String: TraceProfile.SpanTally] = [:]
     for (key, tally) in spans {
       let operation = strings[key.operation]
       let name = strings[key.name]
-      named[operation.isEmpty ? name : "\(name) (\(operation))"] = tally
+      // A name may itself read like a name with an operation.
+      let text = operation.isEmpty ? name : "\(name) (\(operation))"
+      if named[text] == nil { named[text] = tally } else { named[text]?.add(tally) }
     }
     return named
   }

@@ -63,12 +63,14 @@ extension TraceDifference {
   }
 
   private var lonely: String {
-    let counts = (rows.count { $0.second == nil }, rows.count { $0.first == nil })
-    func only(_ count: Int, _ label: String) -> String {
+    let counts = [
+      (rows.count { $0.second == nil }, first.label),
+      (rows.count { $0.first == nil }, second.label),
+    ]
+    let parts = counts.filter { $0.0 > 0 }.map { count, label in
       "\(count) \(count == 1 ? "span is" : "spans are") only in \(label)"
     }
-    guard counts.0 + counts.1 > 0 else { return "Both have the same spans." }
-    return "\(only(counts.0, first.label)), \(only(counts.1, second.label))."
+    return parts.isEmpty ? "Both have the same spans." : parts.joined(separator: ", ") + "."
   }
 
   private func table(

@@ -15,6 +15,23 @@ struct TraceProfile: Sendable {
     var total: Int64 = 0
     var count = 0
     var traces: [UInt32] = []
+
+    mutating func note(_ length: Int64?, _ selfTime: Int64, of trace: UInt32) {
+      count += 1
+      if traces.last != trace { traces.append(trace) }
+      guard let length, length >= 0 else { return }
+      lengths.append(length)
+      total = saturatingSum(total, length)
+      self.selfTime = saturatingSum(self.selfTime, selfTime)
+    }
+
+    mutating func add(_ other: SpanTally) {
+      lengths += other.lengths
+      traces += other.traces
+      count += other.count
+      selfTime = saturatingSum(selfTime, other.selfTime)
+      total = saturatingSum(total, other.total)
+    }
   }
 
   /// What a trace may have or not.
@@ -29,9 +46,10 @@ struct TraceProfile: Sendable {
   private(set) var traceCount = 0
   private(set) var responses: [Int64] = []
   private(set) var durations: [Int64] = []
-  private(set) var spans: [SpanKey: SpanTally] = [:]
-  /// The traces that have it, ascending.
-  private(set) var traits: [Trait: [UInt32]] = [:]
+  /// Spans by what they are called.
+  private(set) var spans = Numbered<SpanKey, SpanTally>()
+  /// By what traces have: the traces that have it, ascending.
+  private(set) var traits = Numbered<Trait, [UInt32]>()
 
   private init() {}
 
@@ -64,22 +82,17 @@ struct TraceProfile: Sendable {
     traceCount += other.traceCount
     responses += other.responses
     durations += other.durations
-    for (key, tally) in other.spans {
-      var sum = spans.removeValue(forKey: key) ?? SpanTally()
-      sum.lengths += tally.lengths
-      sum.traces += tally.traces
-      sum.count += tally.count
-      sum.selfTime = saturatingSum(sum.selfTime, tally.selfTime)
-      sum.total = saturatingSum(sum.total, tally.total)
-      spans[key] = sum
+    for (key, tally) in other.spans.all {
+      spans.change(key, from: SpanTally()) { $0.add(tally) }
     }
-    for (trait, traces) in other.traits { traits[trait, default: []] += traces }
+    for (trait, traces) in other.traits.all { traits.change(trait, from: []) { $0 += traces } }
   }
 
   private mutating func note(_ trait: Trait, of trace: Int) {
     let number = UInt32(truncatingIfNeeded: trace)
-    if let last = traits[trait]?.last, last == number { return }
-    traits[trait, default: []].append(number)
+    traits.change(trait, from: []) { traces in
+      if traces.last != number { traces.append(number) }
+    }
   }
 
   private mutating func addOutcome(of trace: Int, in store: TraceStore) {
@@ -115,15 +128,9 @@ struct TraceProfile: Sendable {
       }
       guard !flags[row].contains(.inferred) else { continue }
       let key = SpanKey(name: names[row], operation: operations.operation(of: row))
-      var tally = spans.removeValue(forKey: key) ?? SpanTally()
-      tally.count += 1
-      if tally.traces.last != number { tally.traces.append(number) }
-      if let length = store.duration(of: row), length >= 0 {
-        tally.lengths.append(length)
-        tally.total = saturatingSum(tally.total, length)
-        tally.selfTime = saturatingSum(tally.selfTime, selfTimes.nanoseconds(ofRow: row))
-      }
-      spans[key] = tally
+      let length = store.duration(of: row)
+      let selfTime = selfTimes.nanoseconds(ofRow: row)
+      spans.change(key, from: SpanTally()) { $0.note(length, selfTime, of: number) }
     }
   }
 
