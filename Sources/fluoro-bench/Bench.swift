@@ -8,7 +8,7 @@ struct Bench: ParsableCommand {
     abstract: "Times fluoro's work and prints one JSON line a figure.",
     subcommands: [
       LoadBench.self, FrameBench.self, GraphBench.self, MapBench.self, ErrorBench.self,
-      StatisticsBench.self, FilterBench.self,
+      StatisticsBench.self, FilterBench.self, MetadataBench.self, PeerBench.self,
     ]
   )
 }
