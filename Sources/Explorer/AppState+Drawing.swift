@@ -61,6 +61,7 @@ extension AppState {
     "Total is a span's own length, Self what its children don't cover",
     "(fault): a span below the root failed, the root did not",
     "missing parent: its document never came; the spans below name it",
+    "a dashed box on the map: a service that sends no segments; a dashed edge: nobody waits for it",
     "●, before a span's name: it makes the trace satisfy the filter",
     "◆, before a span's name: there is a hint about it, told below and in its detail",
     "while traces arrive, the list shows the first rows until you move; g goes back to that",

@@ -148,7 +148,9 @@ import TraceModel
       times[name] = try #require(ExportedJSON.number(span["WholeTracePathTime"]))
     }
     #expect(
-      times == ["root": 0.02, "function": 0.02, "decode": 0.45, "webp_conversion": 1.4, "put": 1.29]
+      times == [
+        "root": 0.02, "function": 0.02, "decode": 0.45, "webp_conversion": 1.4, "put": 1.29,
+      ]
     )
   }
 

@@ -76,7 +76,7 @@ extension TimelinePane {
       let lines = DisplayWidth.wrap(glyphs.words(text), to: max(1, columns - 4))
       for (number, line) in lines.enumerated() {
         let text = line.last == " " ? String(line.dropLast()) : line
-      try body((number == 0 ? "  \(glyphs.hint) " : "    ") + text)
+        try body((number == 0 ? "  \(glyphs.hint) " : "    ") + text)
       }
     }
   }
