@@ -110,7 +110,8 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: [
-        "Explorer", "TextScreen", "TraceModel", "TraceFilter", "TraceAnalysis", "TestSupport",
+        "Explorer", "TextScreen", "TraceImport", "TraceModel", "TraceFilter", "TraceAnalysis",
+        "TestSupport",
       ],
       exclude: ["Goldens"],
       swiftSettings: settings

@@ -24,8 +24,8 @@ import TraceModel
       "api",
       0,
       100,
-      trace: 2,
-      children: [SpanDraft(2, "mail", 0, 9, kind: .subsegment, namespace: "remote")]
+      children: [SpanDraft(2, "mail", 0, 9, kind: .subsegment, namespace: "remote")],
+      trace: 2
     ),
   ]
 

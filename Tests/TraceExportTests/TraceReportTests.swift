@@ -145,7 +145,7 @@ import TraceModel
     var times: [String: Double] = [:]
     for span in spans {
       let name = try #require(span["Name"] as? String)
-      times[name] = try #require(ExportedJSON.number(span["WholeTracePathTime"]))
+      times[name] = ExportedJSON.number(span["WholeTracePathTime"])
     }
     #expect(
       times == [
