@@ -29,7 +29,11 @@ struct DetailScript {
 
   /// Shows another row.
   mutating func show(_ row: Int, _ document: DocumentValue?) {
-    let opened = OpenedTrace(trace: session.store.trace(ofRow: row), in: session.store)
+    let opened = OpenedTrace(
+      trace: session.store.trace(ofRow: row),
+      in: session.store,
+      rules: []
+    )
     pane.show(row: row, opened: opened, in: session)
     guard let document else { return }
     effects += pane.update(

@@ -9,7 +9,11 @@ import TraceModel
     var session = Session()
     session.store = store
     var lines: [String] = []
-    TimelinePane.lines(of: OpenedTrace(trace: 0, in: store), in: session, columns: columns) {
+    TimelinePane.lines(
+      of: OpenedTrace(trace: 0, in: store, rules: []),
+      in: session,
+      columns: columns
+    ) {
       lines.append($0)
     }
     return lines

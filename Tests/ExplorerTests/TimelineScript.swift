@@ -22,7 +22,7 @@ struct TimelineScript {
     session.store = store
     self.session = session
     self.size = size
-    pane = TimelinePane(opened: OpenedTrace(trace: 0, in: store), in: session)
+    pane = TimelinePane(opened: OpenedTrace(trace: 0, in: store, rules: []), in: session)
     pane.resize(to: size, in: session)
   }
 

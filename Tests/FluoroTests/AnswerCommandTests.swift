@@ -59,7 +59,7 @@ import Testing
   @Test("compare size-time has the recorded correlations", arguments: ["file_size", "items_count"])
   func correlation(key: String) throws {
     let report = try Self.json(["compare", "size-time", "--x", "annotation.\(key)"])
-    let rows = try Self.rows("Correlation", of: report)
+    let rows = try Self.rows("Associations", of: report)
     let annotations = try #require(
       try Self.answers()["annotations"] as? [String: [String: [String: Double]]]
     )

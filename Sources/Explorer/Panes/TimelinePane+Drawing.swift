@@ -72,7 +72,7 @@ extension TimelinePane {
     _ body: (String) throws -> Void
   ) rethrows {
     for hint in opened.hints {
-      let text = "\(hint.rule.rawValue): \(hint.sentence(in: opened.store))"
+      let text = DisplayWidth.safe("\(hint.rule.rawValue): \(hint.sentence(in: opened.store))")
       let lines = DisplayWidth.wrap(glyphs.words(text), to: max(1, columns - 4))
       for (number, line) in lines.enumerated() {
         let text = line.last == " " ? String(line.dropLast()) : line

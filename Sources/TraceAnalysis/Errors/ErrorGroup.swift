@@ -19,7 +19,7 @@ public struct ErrorGroup: Hashable, Sendable {
     /// The services along the path, from the one where it shows to the one where it began;
     /// neighbours of one name, such as Lambda's service and function, are one.
     public let services: [String]
-    /// The name of the span where it began; of a subsegment with its variable parts folded.
+    /// The name of the span where it began.
     public let span: String
     /// The type of the exception, or `HTTP 502`; nothing where neither is known.
     public let type: String?

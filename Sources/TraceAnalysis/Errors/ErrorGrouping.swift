@@ -18,7 +18,7 @@ struct ErrorGrouping {
   private struct Key: Hashable {
     let kind: ErrorGroup.Kind
     let path: Int
-    let span: Int
+    let span: StringID
     let type: StringID
     let status: Int16
     let message: Int
@@ -137,16 +137,6 @@ struct ErrorGrouping {
     return number
   }
 
-  /// The name of a service as it is; of other spans, whose names may hold what varies, folded.
-  private mutating func name(ofRow row: Int) -> Int {
-    let name = store.spans.name[row]
-    guard store.spans.flags[row].contains(.segment) else { return fold(name) }
-    let text = store.strings[name]
-    let number = numbersOfFolded[text] ?? folded.count
-    if numbersOfFolded.updateValue(number, forKey: text) == nil { folded.append(text) }
-    return number
-  }
-
   private mutating func add(
     _ trace: Int,
     kind: ErrorGroup.Kind,
@@ -158,7 +148,7 @@ struct ErrorGrouping {
     let key = Key(
       kind: kind,
       path: path,
-      span: name(ofRow: row),
+      span: store.spans.name[row],
       type: account.type,
       status: account.status,
       message: account.message.isNone ? -1 : fold(account.message)
@@ -175,7 +165,7 @@ struct ErrorGrouping {
     let cause = ErrorGroup.Cause(
       kind: kind,
       services: services[path],
-      span: folded[key.span],
+      span: store.name(of: row),
       type: store.strings.optional(account.type) ?? status,
       message: key.message < 0 ? nil : folded[key.message]
     )
