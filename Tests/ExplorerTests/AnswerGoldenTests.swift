@@ -23,35 +23,36 @@ import TraceModel
     )
   }
 
-  @Test("A chart, a comparison and two traces, wide and in ASCII")
-  func typed() throws {
-    let commands = [
-      ("size-time", "size-time annotation.file_size"), ("compare", "compare fault"),
-    ]
-    for (name, text) in commands {
-      for glyphs in [GlyphSet.unicode, .ascii] {
-        var script = Script(Self.store, size: Size(columns: 120, rows: 40), glyphs: glyphs)
-        script.type(":")
-        script.type(text)
-        script.type(.enter)
-        let style = glyphs.isASCII ? "ascii" : "unicode"
-        try Golden.check(script.surface.snapshot, "answer-\(name)-\(style)")
-      }
-    }
-    var script = Script(Self.store, size: Size(columns: 120, rows: 40))
-    script.type("mmd")
-    try Golden.check(script.surface.snapshot, "answer-diff")
+  @Test(
+    "A chart, a comparison and two traces, wide and in ASCII",
+    arguments: [
+      ("size-time", ":size-time annotation.file_size"), ("compare", ":compare fault"),
+      ("diff", "mmd"),
+    ],
+    [false, true]
+  )
+  func typed(answer: (name: String, keys: String), isASCII: Bool) throws {
+    var script = Script(
+      Self.store,
+      size: Size(columns: 120, rows: 40),
+      glyphs: isASCII ? .ascii : .unicode
+    )
+    script.type(answer.keys)
+    if answer.keys.hasPrefix(":") { script.type(.enter) }
+    let style = isASCII ? "ascii" : "unicode"
+    try Golden.check(script.surface.snapshot, "answer-\(answer.name)-\(style)")
   }
 
   @Test("Hints are marked in the waterfall, told below it and in the detail")
   func hints() throws {
-    var script = Script(TimelineSketches.workshop, size: Size(columns: 100, rows: 24))
+    var script = Script(TimelineSketches.workshop, size: Size(columns: 100, rows: 36))
     script.type(.enter)
     for _ in 0..<3 { script.type("j") }
     try Golden.check(script.surface.snapshot, "hints-waterfall")
     #expect(script.screen.contains("◆ dynamodb"))
-    #expect(script.screen.contains("a Query reads only what is asked for"))
+    #expect(script.screen.contains("dynamodb (Scan on images) reads all of a table"))
     script.type("3")
-    #expect(script.screen.contains("scan-in-request"))
+    let detail = script.screen.split(separator: "\n").drop { !$0.contains("Overview") }
+    #expect(detail.contains { $0.contains("hint") && $0.contains("reads all of a table") })
   }
 }

@@ -59,26 +59,29 @@ struct AnalyticsPane: Pane {
   }
 
   private func drawTabs(into surface: inout Surface) {
-    var column = 0
     var tabs = Self.tabs
     if !tabs.contains(where: { $0.command == answer.question.command }) {
       tabs.append((answer.question.command, answer.question.title))
     }
+    let wide = tabs.reduce(-3) { $0 + DisplayWidth.columns(of: $1.title) + 5 }
+    var column = 0
+    func draw(_ text: String, _ style: Style) {
+      let point = Point(column: column, row: 0)
+      column += surface.draw(
+        text,
+        at: point,
+        columns: max(0, surface.size.columns - column),
+        style: style
+      )
+    }
     for tab in tabs {
       let isOpen = tab.command == answer.question.command
-      let key = Self.bindings.first { $0.command == tab.command }?.keys.first
-      if let key {
-        column += surface.draw(
-          key.name(glyphs: surface.glyphs) + " ",
-          at: Point(column: column, row: 0),
-          style: Style(.key)
-        )
+      if let key = Self.bindings.first(where: { $0.command == tab.command })?.keys.first {
+        draw(key.name(glyphs: surface.glyphs) + " ", Style(.key))
       }
-      column += surface.draw(
-        tab.title,
-        at: Point(column: column, row: 0),
-        style: isOpen ? Style(.accent).bold().underline() : Style(.faint)
-      )
+      // Where there is no room for all titles, that of the open tab is the one to see.
+      guard isOpen || wide <= surface.size.columns else { continue }
+      draw(tab.title, isOpen ? Style(.accent).bold().underline() : Style(.faint))
       column += 3
     }
   }

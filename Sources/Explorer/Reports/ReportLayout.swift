@@ -97,6 +97,11 @@ struct ReportLayout: Sendable {
   /// Whether some table has no room for all its columns, or for all of their words.
   var hidesAnything: Bool { tables.values.contains(where: \.hidesAnything) }
 
+  /// Whether any line above one is a row of a table.
+  func hasRow(above line: Int) -> Bool {
+    lines[..<line].contains { if case .row = $0 { true } else { false } }
+  }
+
   /// The table that a line belongs to; nothing where it belongs to none.
   func table(ofLine line: Int) -> ReportTable? {
     guard case .row(let section, _) = lines[line],

@@ -94,7 +94,7 @@ public struct ReportPane: Pane {
         if layout.row(ofLine: line) != nil {
           list.select(line)
           // What stands above the first row is seen with it.
-          if line <= list.pageRows / 2 { list.scrollToTop() }
+          if !layout.hasRow(above: line) { list.scrollToTop() }
           return
         }
         line += step

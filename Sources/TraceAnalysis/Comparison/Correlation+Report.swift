@@ -50,7 +50,7 @@ extension Correlation {
 
   private var notes: [String] {
     severalCount == 0
-      ? [] : ["\(severalCount) traces with several distinct values are left out."]
+      ? [] : ["Left out, since they have several distinct values: \(severalCount) traces."]
   }
 
   private var table: ReportTable {

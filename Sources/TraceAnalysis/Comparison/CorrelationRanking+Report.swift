@@ -32,8 +32,8 @@ extension CorrelationRanking {
   private var notes: [String] {
     ["By the magnitude of Spearman's coefficient; that two go together is no proof of a cause."]
       + (rareCount == 0
-        ? [] : ["\(rareCount) values of fewer than \(Self.leastCount) traces are left out."])
-      + (constantCount == 0 ? [] : ["\(constantCount) values that don't vary are left out."])
+        ? [] : ["Left out, since fewer than \(Self.leastCount) traces have them: \(rareCount)."])
+      + (constantCount == 0 ? [] : ["Left out, since they don't vary: \(constantCount)."])
   }
 
   private func table(limit: Int) -> ReportTable {
