@@ -32,6 +32,6 @@ public struct DotCanvas: Hashable, Sendable {
     guard glyphs.isASCII else {
       return Unicode.Scalar(0x2800 + UInt32(bits)).map(Character.init)
     }
-    return bits.nonzeroBitCount == 1 ? "." : bits.nonzeroBitCount < 4 ? "o" : "@"
+    return bits.nonzeroBitCount == 1 ? "o" : bits.nonzeroBitCount < 4 ? "O" : "@"
   }
 }
