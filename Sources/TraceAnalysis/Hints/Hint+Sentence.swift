@@ -21,7 +21,8 @@ extension Hint {
           + " of the trace)"
       }
       return "no subsegment explains \(time)\(share ?? "") of \(name), "
-        + "from \(DurationText.short(otherNanoseconds)) after its start on"
+        + (otherNanoseconds > 0
+          ? "from \(DurationText.short(otherNanoseconds)) after its start on" : "from its start on")
     case .coldStart:
       return "\(name) had to be started for the request: "
         + "\(otherRow.map { store.name(of: $0) } ?? "it") took \(time)"

@@ -127,7 +127,7 @@ struct HintWalk {
 
   private func findGap(_ row: Int, _ trace: Int, least: Int64, into hints: inout [Hint]) {
     guard columns.length(of: row) >= least, !columns.isCall(row),
-      !columns.flags[row].contains(.inferred), !columns.traits(of: row).contains(.managed)
+      !columns.flags[row].contains(.inferred), !isManaged(row)
     else { return }
     var covered = columns.start[row]
     let end = columns.end[row]
@@ -155,6 +155,14 @@ struct HintWalk {
         otherNanoseconds: gap.start.nanoseconds(since: columns.start[row])
       )
     )
+  }
+
+  /// Whether it is a segment of a service of AWS, or directly in one, such as Lambda's attempts.
+  private func isManaged(_ row: Int) -> Bool {
+    let parent = Int(columns.parent[row])
+    let segment = columns.flags[row].contains(.segment) || parent < 0 ? row : parent
+    return columns.flags[segment].contains(.segment)
+      && columns.traits(of: segment).contains(.managed)
   }
 
   private func lookAtSegment(_ row: Int, _ trace: Int, into hints: inout [Hint]) {
