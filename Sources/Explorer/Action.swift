@@ -30,9 +30,9 @@ public enum Action: Hashable, Sendable {
   /// The service graph of the traces is known.
   case mapCounted(ServiceMapAnswer)
   /// Open a trace, and select a span of it.
-  case openSpan(trace: Int, row: Int)
-  /// Show the traces behind a figure, which has this title.
-  case showTracesBehind(String, [Int])
+  case openSpan(trace: String, span: SpanID)
+  /// Show the traces behind a figure.
+  case showTracesBehind(TraceSelection)
   /// The answer to a question about the traces is known.
   case reported(ReportAnswer)
   /// Something to tell, in one line.
@@ -115,6 +115,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case sizeOrTime = "size-time"
   case hints
   case groupBy = "group-by"
+  case nextSection = "next-section"
+  case previousSection = "previous-section"
   case mark
   case compareMarks = "diff"
   case compare
@@ -190,6 +192,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .sizeOrTime: "which values go with the time: size or time"
     case .hints: "what could be better in the traces"
     case .groupBy: "group the distribution by the next field"
+    case .nextSection: "go to the next section"
+    case .previousSection: "go to the previous section"
     case .mark: "mark the trace, or take the mark away"
     case .compare: "compare traces that satisfy a filter with all others"
     case .compareMarks: "compare the two marked traces, span by span"

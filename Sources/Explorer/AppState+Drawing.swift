@@ -177,6 +177,9 @@ extension AppState {
     if screen == .traces, let step = trail.last { path.insert(step.screen.pane.title, at: 0) }
     if screen == .rejects { path = ["Skipped records"] }
     if screen == .messages { path = ["Messages"] }
+    if [.errors, .analytics, .map].contains(screen), let filter = session.filter {
+      path.append("through \(filter.title)")
+    }
     if help != nil { path = ["Help"] }
     var column = 1
     column += surface.draw(

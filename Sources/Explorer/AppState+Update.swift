@@ -77,9 +77,8 @@ extension AppState {
     case .mapCounted(let answer):
       take(answer)
       return []
-    case .openSpan(let trace, let row): return openSpan(trace: trace, row: row)
-    case .showTracesBehind(let title, let traces):
-      return showTraces(behind: title, traces)
+    case .openSpan(let trace, let span): return open(span, ofTrace: trace)
+    case .showTracesBehind(let selection): return showTraces(behind: selection)
     case .reported(let answer):
       take(answer)
       return []
@@ -101,10 +100,7 @@ extension AppState {
     detailRow = nil
     isDetailOpen = Layout.hasRoomForDetail(size)
     layOut()
-    if let pendingRow, let timeline, opened.store.rows(of: opened.trace).contains(pendingRow) {
-      self.timeline?.select(timeline.tree.item(ofRow: pendingRow))
-    }
-    pendingRow = nil
+    selectPendingSpan()
   }
 
   private mutating func step(_ command: Command) -> [Effect] {
@@ -135,7 +131,6 @@ extension AppState {
     case .showTraces:
       screen = .traces
       focus = .traces
-      trail = []
     case .showErrors: ask(.errors)
     case .showAnalytics: ask(analytics.answer.question)
     case .statistics, .scanOrQuery, .coldOrWarm, .sizeOrTime, .hints:

@@ -63,8 +63,8 @@ public struct AppState: Sendable {
   var trail: [Waypoint] = []
   /// Where the opened trace was opened from.
   var traceHome = Screen.traces
-  /// The span to select in the trace that is being opened, by its row.
-  var pendingRow: Int?
+  /// The span to select in the trace that is being opened.
+  var pendingSpan: SpanID?
   var messages = MessagesPane()
   /// Each pane's last search, for the prompt.
   var lastSearch = ""

@@ -111,6 +111,9 @@ extension AppState {
       let sentence = hint.sentence(in: timeline.opened.store)
       line.add("\(session.glyphs.hint) \(sentence)", .accent, rank: 8)
     }
+    if screen == .errors && errors.isWaiting || screen == .analytics && analytics.answer.isWaiting {
+      line.add("computing", .inProgress, rank: 9)
+    }
     if pendingTrace != nil { line.add("opening", .inProgress, rank: 9) }
     if isStopping { line.add("stopping", .inProgress, rank: 9) }
     switch progress.phase {

@@ -34,9 +34,7 @@ public struct ReportCSV: Sendable {
   }
 
   private func write(_ table: ReportTable, to output: ([UInt8]) throws -> Void) rethrows {
-    let shown = table.columns.indices.filter { column in
-      !table.rows.contains { if case .bar = $0.values[column] { true } else { false } }
-    }
+    let shown = table.columns.indices.filter { !table.columns[$0].isPicture }
     let nameTraces = table.columns.contains { $0.key == "TraceId" }
     let haveSpans = table.rows.contains { if case .span = $0.origin { true } else { false } }
     let names =
@@ -75,7 +73,8 @@ public struct ReportCSV: Sendable {
       return DurationText.seconds(JSONWriter.wholeMicroseconds(time))
     case .share(let share), .shareDifference(let share):
       return DurationText.seconds(Int64((share * 1e6).rounded()) * 1_000)
-    case .number(let number): return number.isFinite ? number.description : ""
+    case .number(let number), .probability(let number):
+      return number.isFinite ? number.description : ""
     case .time(let time):
       return time.isKnown
         ? DurationText.seconds(JSONWriter.wholeMicroseconds(time.nanoseconds)) : ""
@@ -85,7 +84,8 @@ public struct ReportCSV: Sendable {
 
   private static func harmless(_ text: String) -> String {
     var safe = String.UnicodeScalarView()
-    if let first = text.utf8.first, [0x3D, 0x2B, 0x2D, 0x40].contains(first) { safe.append("'") }
+    let isFormula = text.utf8.first.map { [0x3D, 0x2B, 0x2D, 0x40].contains($0) } ?? false
+    if isFormula, Double(text) == nil { safe.append("'") }
     for scalar in text.unicodeScalars {
       safe.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
     }

@@ -59,7 +59,9 @@ public struct ReportJSON: Sendable {
     for row in table.rows {
       writer.lineBreak()
       writer.beginObject()
-      for (column, value) in zip(table.columns, row.values) { writer.member(column.key, value) }
+      for (column, value) in zip(table.columns, row.values) where !column.isPicture {
+        writer.member(column.key, value)
+      }
       if case .span(let row, let trace) = row.origin {
         if !table.columns.contains(where: { $0.key == "TraceId" }) {
           writer.member("TraceId", store.text(of: store.traces.id[trace]))
@@ -125,7 +127,7 @@ extension JSONWriter {
     case .share(let share), .shareDifference(let share):
       key(name)
       self.share(share)
-    case .number(let number):
+    case .number(let number), .probability(let number):
       key(name)
       self.number(number)
     case .trend(let counts):

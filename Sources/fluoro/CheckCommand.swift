@@ -9,15 +9,16 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Hold traces against limits: a gate for continuous integration.",
     usage: """
-      fluoro check [PATH …] [-f EXPRESSION] [--p50 S] [--p90 S] [--p95 S] [--p99 S]
-                   [--max-response S] [--max-fault-rate R] [--max-error-rate R]
+      fluoro check [PATH …] [-f EXPRESSION] [--p50 S] [--p90 S] [--p95 S]
+                   [--p99 S] [--max-response S] [--max-fault-rate R] [--max-error-rate R]
                    [--max-throttle-rate R] [--min-traces N]
                    [--limit N] [--format text|json|csv] [--section NAME]
+                   [--width COLUMNS] [--ascii]
       """,
     discussion: """
       Response times are in seconds, of roots that have ended; percentiles by nearest rank. Rates are \
       parts of all traces from 0 to 1: faults and errors (throttled requests among them) of the root, \
-      throttling of any segment. Without --min-traces there must be one trace at least, so that a \
+      throttling of any segment. Where no root has ended, limits of response times are broken. Without --min-traces there must be one trace at least, so that a \
       gate doesn't pass because nothing was recorded.
 
       Exit status: 0 where all limits are kept; 1 where one is broken, or no trace could be read; 64 \
@@ -61,9 +62,6 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many traces there must be at least.", valueName: "n"))
   var minTraces: Int?
 
-  @Option(help: ArgumentHelp("How many offending traces to list at most.", valueName: "n"))
-  var limit = 20
-
   @OptionGroup var output: ReportOptions
 
   func validate() throws {
@@ -75,9 +73,7 @@ struct CheckCommand: ParsableCommand {
     guard rates.allSatisfy({ (0...1).contains($0) }) else {
       throw ValidationError("a rate is a part of all traces, from 0 to 1: 0.01 for 1 %.")
     }
-    guard minTraces ?? 0 >= 0, limit >= 0 else {
-      throw ValidationError("--min-traces and --limit are 0 or more.")
-    }
+    guard minTraces ?? 0 >= 0 else { throw ValidationError("--min-traces is 0 or more.") }
     guard !times.isEmpty || !rates.isEmpty || minTraces != nil else {
       throw ValidationError("there is nothing to check: give a limit, for example --p95 0.5.")
     }
@@ -91,23 +87,29 @@ struct CheckCommand: ParsableCommand {
     LoadMessages.print(loaded)
     try LoadMessages.failIfEmpty(loaded)
     let check = LimitCheck(limits, of: loaded.store, among: filter?.traces(of: loaded))
-    try output.print(check.report(in: loaded.store, limit: limit), of: loaded.store)
+    let report = check.report(in: loaded.store, limit: output.rowLimit ?? 20)
+    try output.print(report, of: loaded.store)
     guard check.isPassed else { throw ExitCode(1) }
     try output.strictness.check(loaded)
   }
 
   private var limits: [TraceLimit] {
-    var limits = [TraceLimit(.traceCount, Double(minTraces ?? 1))]
-    func add(_ measure: TraceLimit.Measure, _ value: Double?) {
-      if let value { limits.append(TraceLimit(measure, value)) }
+    var limits = [TraceLimit(.traceCount, .count(minTraces ?? 1))]
+    func add(_ measure: TraceLimit.Measure, seconds: Double?) {
+      // Fewer than 9e9 seconds, which 64 bits hold in nanoseconds.
+      guard let seconds else { return }
+      limits.append(TraceLimit(measure, .nanoseconds(Int64((seconds * 1e9).rounded()))))
+    }
+    func add(_ measure: TraceLimit.Measure, rate: Double?) {
+      if let rate { limits.append(TraceLimit(measure, .share(rate))) }
     }
     for (percent, seconds) in [(50, p50), (90, p90), (95, p95), (99, p99)] {
-      add(.percentile(percent), seconds.map { $0 * 1e9 })
+      add(.percentile(percent), seconds: seconds)
     }
-    add(.longestResponse, maxResponse.map { $0 * 1e9 })
-    add(.faultRate, maxFaultRate)
-    add(.errorRate, maxErrorRate)
-    add(.throttleRate, maxThrottleRate)
+    add(.longestResponse, seconds: maxResponse)
+    add(.faultRate, rate: maxFaultRate)
+    add(.errorRate, rate: maxErrorRate)
+    add(.throttleRate, rate: maxThrottleRate)
     return limits
   }
 }

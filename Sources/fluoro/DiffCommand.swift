@@ -36,10 +36,16 @@ struct DiffCommand: ReportCommand {
 
   @OptionGroup var output: ReportOptions
 
-  func question(about loaded: LoadedTraces) throws -> ReportQuestion {
+  func question(about loaded: LoadedTraces, among traces: RowSet?) throws -> ReportQuestion {
     let ids = try [first, second].map { text in
       switch TraceSearch.find(text, in: loaded.store) {
-      case .found(let trace): return loaded.store.text(of: loaded.store.traces.id[trace])
+      case .found(let trace):
+        guard traces?.contains(trace) ?? true else {
+          let id = loaded.store.text(of: loaded.store.traces.id[trace])
+          StandardStreams.complain("\(id) doesn't satisfy the filter")
+          throw ExitCode(1)
+        }
+        return loaded.store.text(of: loaded.store.traces.id[trace])
       case .missing(let message):
         StandardStreams.complain(message)
         throw ExitCode(1)

@@ -8,15 +8,20 @@ extension EffectRunner {
   func answer(_ request: ReportRequest, _ session: Session) {
     // On a thread of its own: documents may have to be read, and other questions don't wait for that.
     let mailbox = mailbox
+    let number = beginReport(request)
     WorkThread { [self] in
+      guard isNewestReport(number, like: request) else { return }
       let context = ReportContext(
         index: index(of: session),
         traces: session.filtered?.traces,
         groups: session.groups,
         metadata: reader(of: session),
-        runner: TraceLoader.jobRunner()
+        runner: TraceLoader.jobRunner(),
+        progress: { [self] _, _ in isNewestReport(number, like: request) }
       )
-      mailbox.put(.reported(ReportAnswer(request, request.question.report(in: context))))
+      let report = request.question.report(in: context)
+      guard isNewestReport(number, like: request) else { return }
+      mailbox.put(.reported(ReportAnswer(request, report, about: session.store)))
     }.detach()
   }
 }

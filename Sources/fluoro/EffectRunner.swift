@@ -29,6 +29,9 @@ final class EffectRunner: Sendable {
     var filtering = 0
     /// How many questions about completion there were; all but the last are forgotten.
     var completing = 0
+    /// How many questions the errors' pane and the analytics' pane asked; all but the last of each are
+    /// forgotten.
+    var reports = [0, 0]
     /// What filters asked of some version of the traces.
     var index: (version: Int, index: FilterIndex)?
     /// What reads documents again, by the number of the load that found them.
@@ -133,6 +136,25 @@ final class EffectRunner: Sendable {
   /// Whether no question about completion came after this one.
   func isNewestCompletion(_ number: Int) -> Bool {
     state.withLock { $0.completing == number }
+  }
+
+  /// Notes a question about the traces.
+  ///
+  /// - Returns: Its number among those of its pane.
+  func beginReport(_ request: ReportRequest) -> Int {
+    state.withLock { state in
+      state.reports[Self.pane(of: request)] += 1
+      return state.reports[Self.pane(of: request)]
+    }
+  }
+
+  /// Whether no question about the traces came after this one in its pane.
+  func isNewestReport(_ number: Int, like request: ReportRequest) -> Bool {
+    state.withLock { $0.reports[Self.pane(of: request)] == number }
+  }
+
+  private static func pane(of request: ReportRequest) -> Int {
+    request.question == .errors ? 0 : 1
   }
 
   /// Whether no question about filters came after this one.

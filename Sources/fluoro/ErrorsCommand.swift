@@ -1,6 +1,7 @@
 import ArgumentParser
 import Explorer
 import TraceImport
+import TraceModel
 
 /// `fluoro errors`: why traces failed.
 struct ErrorsCommand: ReportCommand {
@@ -31,5 +32,5 @@ struct ErrorsCommand: ReportCommand {
 
   @OptionGroup var output: ReportOptions
 
-  func question(about loaded: LoadedTraces) -> ReportQuestion { .errors }
+  func question(about loaded: LoadedTraces, among traces: RowSet?) -> ReportQuestion { .errors }
 }

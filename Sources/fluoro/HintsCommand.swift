@@ -2,6 +2,7 @@ import ArgumentParser
 import Explorer
 import TraceAnalysis
 import TraceImport
+import TraceModel
 
 /// `fluoro hints`: what could be better.
 struct HintsCommand: ReportCommand {
@@ -9,8 +10,8 @@ struct HintsCommand: ReportCommand {
     commandName: "hints",
     abstract: "Print what could be better in traces: calls in series, scans, cold starts, gaps.",
     usage: """
-      fluoro hints [PATH …] [-f EXPRESSION] [--without NAME …] [--format text|json|csv]
-                   [--section NAME] [--width COLUMNS] [--ascii]
+      fluoro hints [PATH …] [-f EXPRESSION] [--without NAME …]
+                   [--format text|json|csv] [--section NAME] [--width COLUMNS] [--ascii]
       """,
     discussion: "The hints:\n\n"
       + HintRule.allCases.map { "  \($0.rawValue): \($0.help)" }.joined(separator: "\n")
@@ -41,7 +42,7 @@ struct HintsCommand: ReportCommand {
     }
   }
 
-  func question(about loaded: LoadedTraces) -> ReportQuestion {
+  func question(about loaded: LoadedTraces, among traces: RowSet?) -> ReportQuestion {
     let off = Set(without.compactMap { HintRule(rawValue: $0) })
     return .hints(Configuration.read().hintRules.filter { !off.contains($0) })
   }

@@ -14,10 +14,10 @@ protocol ReportCommand: ParsableCommand {
   /// How to print.
   var output: ReportOptions { get }
 
-  /// What is asked of the loaded traces.
+  /// What is asked of the loaded traces, or of some of them.
   ///
   /// - Throws: Where the traces don't have what the question is about.
-  func question(about loaded: LoadedTraces) throws -> ReportQuestion
+  func question(about loaded: LoadedTraces, among traces: RowSet?) throws -> ReportQuestion
 }
 
 extension ReportCommand {
@@ -28,14 +28,16 @@ extension ReportCommand {
     let loaded = WatchedLoad.load(inputs, options)
     LoadMessages.print(loaded)
     try LoadMessages.failIfEmpty(loaded)
+    let traces = filter?.traces(of: loaded)
     let context = ReportContext(
       index: FilterIndex(loaded.store, runner: TraceLoader.jobRunner()),
-      traces: filter?.traces(of: loaded),
+      traces: traces,
       groups: filter?.groups ?? Configuration.read().groups,
       metadata: loaded.reader,
       runner: TraceLoader.jobRunner()
     )
-    let report = try question(about: loaded).report(in: context)
+    let question = try question(about: loaded, among: traces)
+    let report = question.report(in: context, limit: output.rowLimit)
     try output.print(report, of: loaded.store)
     try output.strictness.check(loaded)
   }

@@ -36,10 +36,22 @@ struct ReportOptions: ParsableArguments {
   )
   var width: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many rows a table has at most; json and csv have all by default.",
+      valueName: "n"
+    )
+  )
+  var limit: Int?
+
   @Flag(help: "Draw bars and charts with ASCII characters only.")
   var ascii = false
 
+  /// How many rows a table has at most; nothing where it is as many as people look through.
+  var rowLimit: Int? { limit ?? (format == .text ? nil : 1_000_000_000) }
+
   func validate() throws {
+    guard limit ?? 0 >= 0 else { throw ValidationError("--limit is 0 or more.") }
     guard (40...1_000).contains(columns) else {
       throw ValidationError("--width is a number of columns from 40 to 1000.")
     }

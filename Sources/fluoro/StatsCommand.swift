@@ -2,6 +2,7 @@ import ArgumentParser
 import Explorer
 import TraceAnalysis
 import TraceImport
+import TraceModel
 
 /// `fluoro stats`: how long traces took, and where the time went.
 struct StatsCommand: ReportCommand {
@@ -9,8 +10,8 @@ struct StatsCommand: ReportCommand {
     commandName: "stats",
     abstract: "Print how long traces took, how many failed, and where the time went.",
     usage: """
-      fluoro stats [PATH …] [-f EXPRESSION] [--by FIELD] [--format text|json|csv]
-                   [--section NAME] [--width COLUMNS] [--ascii]
+      fluoro stats [PATH …] [-f EXPRESSION] [--by FIELD]
+                   [--format text|json|csv] [--section NAME] [--width COLUMNS] [--ascii]
       """,
     discussion: "FIELD groups the traces:\n\n"
       + GroupingField.all.map { "  \($0.name): \($0.help)" }.joined(separator: "\n")
@@ -49,7 +50,7 @@ struct StatsCommand: ReportCommand {
     }
   }
 
-  func question(about loaded: LoadedTraces) throws -> ReportQuestion {
+  func question(about loaded: LoadedTraces, among traces: RowSet?) throws -> ReportQuestion {
     .statistics(by: try field())
   }
 }

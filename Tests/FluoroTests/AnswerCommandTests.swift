@@ -130,6 +130,33 @@ import Testing
     #expect(try FluoroProcess.run(["check", "--max-fault-rate", "2", Self.file]).status == 64)
   }
 
+  @Test("a system that never answers isn't fast enough, and the largest limits are no trouble")
+  func gateEdges() throws {
+    let open = Corpus.path("edge/in-progress-only.jsonl")
+    let broken = try FluoroProcess.run(["check", "--p95", "1", open])
+    #expect(broken.status == 1 && broken.output.contains("BROKEN"))
+    let many = try FluoroProcess.run(["check", "--min-traces", "9223372036854775807", Self.file])
+    #expect(many.status == 1)
+    for command in [["stats"], ["errors"], ["hints"], ["compare", "scan-query"]] {
+      for format in ["text", "json", "csv"] {
+        let outcome = try FluoroProcess.run(
+          command + ["--format", format, Corpus.path("edge/negative-root.jsonl")]
+        )
+        #expect(outcome.status == 0, "\(command) \(format)")
+      }
+    }
+  }
+
+  @Test("json and csv have every row, text as many as one looks through; --limit says how many")
+  func limits() throws {
+    let all = try Self.json(["stats", "--section", "SpanTimes"])
+    let rows = try Self.rows("SpanTimes", of: all)
+    let text = try FluoroProcess.run(["stats", "--section", "SpanTimes", Self.file])
+    #expect(text.output.contains("and \(rows.count - 20 - 1) more"))
+    let two = try Self.json(["stats", "--section", "SpanTimes", "--limit", "2"])
+    #expect(try Self.rows("SpanTimes", of: two).count <= 3)
+  }
+
   @Test("diff tells two traces apart; an id that isn't there is said")
   func difference() throws {
     let outcome = try FluoroProcess.run(["diff", "1-68563c52", "1-68563c6f", Self.file])

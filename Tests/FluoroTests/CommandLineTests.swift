@@ -257,6 +257,10 @@ import Testing
     #expect(version.status == 0 && version.output.first?.isNumber == true)
     for arguments in [
       ["--help"], ["list", "--help"], ["show", "--help"], ["map", "--help"], ["browse", "--help"],
+      ["errors", "--help"], ["stats", "--help"], ["hints", "--help"], ["check", "--help"],
+      ["diff", "--help"], ["compare", "--help"], ["compare", "scan-query", "--help"],
+      ["compare", "cold-warm", "--help"], ["compare", "size-time", "--help"],
+      ["compare", "sets", "--help"],
     ] {
       let outcome = try FluoroProcess.run(arguments)
       #expect(outcome.status == 0 && outcome.error == "")

@@ -169,7 +169,8 @@ public struct Script {
           groups: session.groups,
           metadata: metadata
         )
-        perform(.reported(ReportAnswer(request, request.question.report(in: context))))
+        let report = request.question.report(in: context)
+        perform(.reported(ReportAnswer(request, report, about: session.store)))
       case .rememberFilter(let text): remembered.append(text)
       case .stopFiltering, .showAllTraces, .keepFilter: break
       case .readDocument(let address):

@@ -28,6 +28,12 @@ public struct TraceSelection: Hashable, Sendable {
     count = ids.count + texts.count
   }
 
+  /// The trace of a store that is selected, where that is one alone.
+  func only(in store: TraceStore) -> Int? {
+    guard count == 1 else { return nil }
+    return narrowing(RowSet(all: store.traces.count), in: store).only
+  }
+
   /// Those of some traces of a store that are selected.
   ///
   /// - Complexity: O(traces).

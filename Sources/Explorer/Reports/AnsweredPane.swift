@@ -10,6 +10,9 @@ struct AnsweredPane: Sendable {
   private var answered: ReportRequest?
   private var asked: ReportRequest?
 
+  /// Whether an answer is on its way.
+  var isWaiting: Bool { asked != nil }
+
   init(_ question: ReportQuestion) {
     self.question = question
   }
@@ -42,6 +45,6 @@ struct AnsweredPane: Sendable {
       return
     }
     answered = answer.request
-    pane.show(answer.report, in: session)
+    pane.show(answer.report, about: answer.store, in: session)
   }
 }

@@ -8,6 +8,8 @@ extension AppState {
   struct Waypoint: Hashable, Sendable {
     let screen: Screen
     let filter: ActiveFilter?
+    /// The filter that was set on the way.
+    let shown: ActiveFilter
   }
 
   /// Shows the answers to a question.
@@ -41,20 +43,34 @@ extension AppState {
   }
 
   /// Opens a trace, and selects a span of it.
-  mutating func openSpan(trace: Int, row: Int) -> [Effect] {
-    pendingRow = row
+  mutating func open(_ span: SpanID, ofTrace id: String) -> [Effect] {
+    guard let trace = session.store.trace(withID: id) else {
+      notice = "trace \(id) is no longer there"
+      return []
+    }
+    pendingSpan = span
     return [.perform(.openTrace(trace))]
   }
 
-  /// Shows the traces behind a figure in the list, until one goes back.
-  mutating func showTraces(behind title: String, _ traces: [Int]) -> [Effect] {
-    let selection = TraceSelection(title, traces, in: session.store)
+  /// Selects the span for whose sake the trace was opened.
+  mutating func selectPendingSpan() {
+    guard let span = pendingSpan, let timeline else { return }
+    pendingSpan = nil
+    let store = timeline.opened.store
+    let rows = store.rows(of: timeline.opened.trace)
+    guard let row = rows.first(where: { store.spans.id[$0] == span }) else { return }
+    self.timeline?.select(timeline.tree.item(ofRow: row))
+  }
+
+  /// Shows the traces behind a figure in the list, until one goes back; a single one is opened.
+  mutating func showTraces(behind selection: TraceSelection) -> [Effect] {
+    if let trace = selection.only(in: session.store) { return [.perform(.openTrace(trace))] }
     return showTraces(through: .selecting(selection, of: session.filter))
   }
 
   /// Shows the list through another filter, until one goes back.
   mutating func showTraces(through filter: ActiveFilter) -> [Effect] {
-    trail.append(Waypoint(screen: screen, filter: session.filter))
+    trail.append(Waypoint(screen: screen, filter: session.filter, shown: filter))
     screen = .traces
     focus = .traces
     return apply(filter)
@@ -68,6 +84,8 @@ extension AppState {
     screen = waypoint.screen
     focus = screen.pane
     layOut()
+    // What was typed since is meant to stay.
+    guard session.filter == waypoint.shown else { return [] }
     guard let filter = waypoint.filter else { return session.filter == nil ? [] : clearFilter() }
     return filter == session.filter ? [] : apply(filter)
   }

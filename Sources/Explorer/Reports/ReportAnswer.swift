@@ -1,5 +1,5 @@
 public import TraceAnalysis
-import TraceModel
+public import TraceModel
 
 /// A question, and what it is asked of: some state of the traces, seen through a filter or not.
 public struct ReportRequest: Hashable, Sendable {
@@ -25,10 +25,21 @@ public struct ReportAnswer: Hashable, Sendable {
   public let request: ReportRequest
   /// The answer.
   public let report: Report
+  /// The traces that it is about: its rows know them by their numbers then.
+  let store: TraceStore
 
-  /// An answer to a request.
-  public init(_ request: ReportRequest, _ report: Report) {
+  /// An answer to a request, about traces of a store.
+  public init(_ request: ReportRequest, _ report: Report, about store: TraceStore) {
     self.request = request
     self.report = report
+    self.store = store
   }
+
+  /// Whether both answer the same request.
+  public static func == (left: ReportAnswer, right: ReportAnswer) -> Bool {
+    left.request == right.request
+  }
+
+  /// Hashes what is compared.
+  public func hash(into hasher: inout Hasher) { hasher.combine(request) }
 }

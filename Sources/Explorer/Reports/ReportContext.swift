@@ -13,6 +13,8 @@ public struct ReportContext: Sendable {
   public let metadata: (any MetadataSearch)?
   /// Runs the parts of the work.
   public let runner: any JobRunner
+  /// Told how far documents were read for an answer; answers whether to go on.
+  public let progress: MetadataProgress?
 
   /// What questions are asked of.
   public init(
@@ -20,13 +22,15 @@ public struct ReportContext: Sendable {
     traces: RowSet?,
     groups: FilterGroups,
     metadata: (any MetadataSearch)?,
-    runner: any JobRunner = SerialJobs()
+    runner: any JobRunner = SerialJobs(),
+    progress: MetadataProgress? = nil
   ) {
     self.index = index
     self.traces = traces
     self.groups = groups
     self.metadata = metadata
     self.runner = runner
+    self.progress = progress
   }
 
   /// The traces.

@@ -97,9 +97,20 @@ struct ReportLayout: Sendable {
   /// Whether some table has no room for all its columns, or for all of their words.
   var hidesAnything: Bool { tables.values.contains(where: \.hidesAnything) }
 
-  /// Whether any line above one is a row of a table.
-  func hasRow(above line: Int) -> Bool {
-    lines[..<line].contains { if case .row = $0 { true } else { false } }
+  /// Whether a line is one to stop at: all but gaps, headings and titles.
+  func isStop(_ line: Int) -> Bool {
+    switch lines[line] {
+    case .gap, .heading, .columns: false
+    case .sentence, .note, .facts, .row, .chart: true
+    }
+  }
+
+  /// The section that a row, or a line of a chart, belongs to.
+  func section(ofLine line: Int) -> Int? {
+    switch lines[line] {
+    case .row(let section, _), .chart(let section, _): section
+    default: nil
+    }
   }
 
   /// The table that a line belongs to; nothing where it belongs to none.

@@ -7,10 +7,14 @@ public struct ReportPane: Pane {
   /// The pane's own keys.
   public static let bindings: [KeyBinding] = [
     KeyBinding(.character("l"), .right, to: .open),
+    KeyBinding(.character("]"), to: .nextSection),
+    KeyBinding(.character("["), to: .previousSection),
     KeyBinding(.character("y"), to: .copyValue),
   ]
 
   private var report: Report?
+  /// The traces that the report is about, as they were then.
+  private var store = TraceStore.empty
   private var layout: ReportLayout?
   private var size = Size(columns: 80, rows: 20)
   private var list = ListState()
@@ -20,12 +24,12 @@ public struct ReportPane: Pane {
   public init() {}
 
   /// Shows another answer; where it is about the same, the selection stays where it is.
-  mutating func show(_ report: Report, in session: Session) {
+  mutating func show(_ report: Report, about store: TraceStore, in session: Session) {
+    self.store = store
     let isOther = self.report?.title != report.title
     self.report = report
     layOut(in: session)
-    if isOther { list.select(0) }
-    snap(1)
+    if isOther { selectFirstRow() } else { snap(1) }
   }
 
   /// Forgets the answer, since another question was asked.
@@ -77,6 +81,8 @@ public struct ReportPane: Pane {
     case .open: return open()
     case .nextMatch: return find(1, from: 1)
     case .previousMatch: return find(-1, from: 1)
+    case .nextSection: return moveSection(by: 1)
+    case .previousSection: return moveSection(by: -1)
     case .nextFault: return step(1)
     case .previousFault: return step(-1)
     case .copyValue:
@@ -85,33 +91,53 @@ public struct ReportPane: Pane {
     }
   }
 
-  /// Rows are selected, what stands around them is passed over while there are rows that way.
+  /// Goes on from gaps, headings and titles, at which there is nothing to stop for.
   private mutating func snap(_ direction: Int) {
     guard let layout, let start = list.selection else { return }
     for step in [direction, -direction] {
       var line = start
       while layout.lines.indices.contains(line) {
-        if layout.row(ofLine: line) != nil {
-          list.select(line)
-          // What stands above the first row is seen with it.
-          if !layout.hasRow(above: line) { list.scrollToTop() }
-          return
-        }
+        if layout.isStop(line) { return list.select(line) }
         line += step
       }
     }
   }
 
+  /// Selects the first row of a table, with what stands above it in view where that has room.
+  private mutating func selectFirstRow() {
+    guard let layout else { return }
+    list.select(layout.lines.indices.first { layout.row(ofLine: $0) != nil } ?? 0)
+    list.scrollToTop()
+    snap(1)
+  }
+
+  /// Goes to the first row of the next section, or of the one before.
+  private mutating func moveSection(by step: Int) -> [Effect] {
+    guard let layout, let start = list.selection else { return [] }
+    let here = layout.section(ofLine: start) ?? -1
+    let firsts = layout.report.sections.indices.compactMap { section in
+      layout.lines.indices.first { layout.section(ofLine: $0) == section && layout.isStop($0) }
+    }
+    let next = firsts.last { step < 0 && (layout.section(ofLine: $0) ?? 0) < here }
+    guard
+      let line = step > 0 ? firsts.first(where: { (layout.section(ofLine: $0) ?? 0) > here }) : next
+    else { return [.perform(.notice("there is no other section that way"))] }
+    list.select(line)
+    return []
+  }
+
   private mutating func open() -> [Effect] {
     guard let layout, let line = list.selection, let row = layout.row(ofLine: line) else {
-      return []
+      return [.perform(.notice("Enter on a row of a table goes to its traces"))]
     }
     switch row.origin {
     case .none: return [.perform(.notice("there are no traces behind this row"))]
-    case .span(let row, let trace): return [.perform(.openSpan(trace: trace, row: row))]
+    case .span(let row, let trace):
+      let id = store.text(of: store.traces.id[trace])
+      return [.perform(.openSpan(trace: id, span: store.spans.id[row]))]
     case .traces(let traces):
-      guard traces.count != 1 else { return [.perform(.openTrace(Int(traces[0])))] }
-      return [.perform(.showTracesBehind(title(of: row), traces.map(Int.init)))]
+      let selection = TraceSelection(title(of: row), traces.lazy.map(Int.init), in: store)
+      return [.perform(.showTracesBehind(selection))]
     }
   }
 
@@ -158,9 +184,10 @@ extension ReportPane {
     for (row, line) in list.visible.prefix(area.rows).enumerated() {
       let isMatch = search?.matches(layout.words(ofLine: line)) ?? false
       layout.draw(line, into: &surface, row: row, isMatch: isMatch)
-      guard line == list.selection, layout.row(ofLine: line) != nil else { continue }
+      guard line == list.selection else { continue }
       let whole = Rect(column: 0, row: row, columns: surface.size.columns, rows: 1)
-      surface.setGround(whole, isActive ? .selection : .selectionInactive)
+      let isRow = layout.row(ofLine: line) != nil
+      surface.setGround(whole, isActive && isRow ? .selection : .selectionInactive)
     }
     drawTitlesAbove(layout, into: &surface)
     guard !below.isEmpty, let line = list.selection, let row = layout.row(ofLine: line),

@@ -29,8 +29,13 @@ struct ReportTableLayout: Hashable, Sendable {
       var width = DisplayWidth.columns(of: column.title)
       if isBar { width = Self.widestBar }
       var isFigure = false
-      for value in values {
-        width = max(width, min(Self.widestText, DisplayWidth.columns(of: text.text(value))))
+      for row in contents.rows.prefix(Self.measuredRows) {
+        let value = row.values[index]
+        let indentation = index == 0 ? 2 * row.indentation : 0
+        width = max(
+          width,
+          min(Self.widestText, indentation + DisplayWidth.columns(of: text.text(value)))
+        )
         isFigure = isFigure || ReportValueText.isFigure(value)
       }
       natural += width + (index > 0 ? table.gap : 0)
@@ -63,6 +68,7 @@ struct ReportTableLayout: Hashable, Sendable {
   /// What stands in the cells of a row.
   func cells(of row: ReportRow, text: ReportValueText) -> [TableCell] {
     var isFirst = true
+    let indentation = String(repeating: "  ", count: row.indentation)
     return row.values.map { value in
       switch value {
       case .bar(let share):
@@ -71,8 +77,9 @@ struct ReportTableLayout: Hashable, Sendable {
       case .none: return TableCell(text.text(value), style: Style(.faint))
       default:
         let isToned = isFirst || row.tone == .faint
+        let words = (isFirst ? indentation : "") + text.text(value)
         isFirst = false
-        return TableCell(text.text(value), style: isToned ? Style(row.tone.ink) : .plain)
+        return TableCell(words, style: isToned ? Style(row.tone.ink) : .plain)
       }
     }
   }

@@ -13,12 +13,14 @@ struct ReportValueText {
     switch value {
     case .none: glyphs.isASCII ? "-" : "–"
     case .bar: ""
-    case .text(let text): text
+    case .text(let text): glyphs.words(text)
     case .count(let count): Self.grouped(count)
     case .nanoseconds(let time): glyphs.words(DurationText.short(time))
     case .difference(let time): sign(time) + glyphs.words(DurationText.short(Self.magnitude(time)))
     case .share(let share): Self.percent(share)
     case .shareDifference(let share): points(share)
+    case .probability(let chance):
+      chance < 0.0001 ? "< 0.0001" : chance > 0.9999 ? "> 0.9999" : Self.number(chance)
     case .number(let number): Self.number(number)
     case .time(let time): moment(time)
     case .trend(let counts): trend(counts)
@@ -29,7 +31,7 @@ struct ReportValueText {
   static func isFigure(_ value: ReportValue) -> Bool {
     switch value {
     case .text, .bar, .trend, .none, .time: false
-    case .count, .nanoseconds, .difference, .share, .shareDifference, .number: true
+    case .count, .nanoseconds, .difference, .share, .shareDifference, .probability, .number: true
     }
   }
 

@@ -11,7 +11,7 @@ extension LimitCheck {
     Report(
       title: "Check",
       facts: [
-        ReportFact("IsPassed", "result", .text(isPassed ? "passed" : "failed")),
+        ReportFact("Result", "result", .text(isPassed ? "passed" : "failed")),
         ReportFact("TraceCount", "traces", .count(traceCount)),
         ReportFact("UnmeasuredCount", "without a response time", .count(unmeasuredCount)),
       ],
@@ -31,12 +31,10 @@ extension LimitCheck {
         ReportColumn("OffenderCount", "traces", priority: 5),
       ],
       rows: outcomes.map { outcome in
-        let measure = outcome.limit.measure
-        return ReportRow(
+        ReportRow(
           [
             .text(outcome.isKept ? "kept" : "BROKEN"), .text(outcome.limit.name),
-            measure.value(outcome.limit.value),
-            outcome.actual.map { measure.value($0) } ?? .none, .count(outcome.offenders.count),
+            outcome.limit.value, outcome.actual, .count(outcome.offenders.count),
           ],
           tone: outcome.isKept ? .ok : .fault,
           origin: .traces(outcome.offenders.sorted().map { UInt32($0) })
@@ -79,16 +77,5 @@ extension LimitCheck {
     }
     table.omitted = max(0, order.count - limit)
     return table
-  }
-}
-
-extension TraceLimit.Measure {
-  /// A value of this measure, for a report.
-  fileprivate func value(_ value: Double) -> ReportValue {
-    switch self {
-    case .percentile, .longestResponse: .nanoseconds(Int64(value))
-    case .faultRate, .errorRate, .throttleRate: .share(value)
-    case .traceCount: .count(Int(value))
-    }
   }
 }

@@ -2,9 +2,9 @@
 public struct TraceLimit: Hashable, Sendable {
   /// What is limited.
   public enum Measure: Hashable, Sendable {
-    /// A percentile of the response times, such as 95, in nanoseconds.
+    /// A percentile of the response times, such as 95.
     case percentile(Int)
-    /// The longest response time, in nanoseconds.
+    /// The longest response time.
     case longestResponse
     /// The part of the traces whose root has a fault.
     case faultRate
@@ -18,11 +18,11 @@ public struct TraceLimit: Hashable, Sendable {
 
   /// What is limited.
   public let measure: Measure
-  /// The limit itself: nanoseconds, a part from 0 to 1, or a count.
-  public let value: Double
+  /// The limit itself: nanoseconds, a share or a count, as the measure asks for.
+  public let value: ReportValue
 
   /// A limit of a measure.
-  public init(_ measure: Measure, _ value: Double) {
+  public init(_ measure: Measure, _ value: ReportValue) {
     self.measure = measure
     self.value = value
   }

@@ -36,6 +36,9 @@ public struct ReportColumn: Hashable, Sendable {
   /// Where there is too little room, columns with the lowest number go first.
   public let priority: Int
 
+  /// Whether it only pictures what another column tells: it is left out of JSON and CSV.
+  public var isPicture: Bool { key == "Bar" }
+
   /// A column with its names.
   public init(_ key: String, _ title: String, width: Width = .content, priority: Int = 5) {
     self.key = key
@@ -53,6 +56,8 @@ public struct ReportRow: Hashable, Sendable {
   public var tone: ReportTone
   /// What the figures were found in.
   public var origin: ReportOrigin
+  /// How many levels its first words are set in, as those of a tree; JSON and CSV don't have it.
+  public var indentation = 0
 
   /// A row with its values.
   public init(

@@ -16,6 +16,8 @@ public enum ReportValue: Hashable, Sendable {
   case share(Double)
   /// A difference of two shares, shown in percentage points with its sign.
   case shareDifference(Double)
+  /// How likely something is by chance, from 0 to 1.
+  case probability(Double)
   /// Any other number.
   case number(Double)
   /// A moment.
