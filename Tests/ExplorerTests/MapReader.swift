@@ -78,7 +78,7 @@ struct MapReader {
     }
   }
 
-  /// The frame whose top left corner is at a point, with something written in it.
+  /// The frame whose top left corner is at a point, with a name in it.
   private func frame(at origin: Point) -> Rect? {
     func run(_ start: Point, _ columns: Int, _ rows: Int, of strokes: Set<Character>) -> Point {
       var end = Point(column: start.column + columns, row: start.row + rows)
@@ -103,8 +103,9 @@ struct MapReader {
         columns: topRight.column - origin.column + 1,
         rows: row - origin.row + 1
       )
-      let inside = cells[origin.row + 1][rect.column + 1..<rect.maxColumn - 1]
-      if rect.columns > 4, inside.contains(where: { $0 != " " }) { return rect }
+      // What edges enclose, where they cross, has no name within.
+      let inside = cells[origin.row + 1][rect.column + 1..<rect.maxColumn - 1].prefix(2)
+      if inside.first == " ", inside.last?.isLetter ?? false { return rect }
     }
     return nil
   }

@@ -187,7 +187,11 @@ import TraceModel
       #expect(both.screen.contains("1 trace "))
       both.type(keys)
       if keys.count > 1 { both.type(.enter) }
+      #expect(both.screen.contains("Graph of 1 trace,"))
+      both.type("o")
       #expect(both.screen.contains("Recorded graph, 2025-06-21 05:00:00"))
+      both.type("o")
+      #expect(both.screen.contains("Graph of 1 trace,"))
       both.type(.escape)
       #expect(both.screen.contains("1 trace ") && !both.hasQuit)
       both.type("4q")

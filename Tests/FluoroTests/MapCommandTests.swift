@@ -112,7 +112,7 @@ import TextScreen
     #expect(try FluoroProcess.run(["map", "--width", "1"]).status == 64)
   }
 
-  @Test("text is a drawing that tells as much as the width lets it", arguments: [40, 60, 90, 200])
+  @Test("text is a drawing that tells as much as the width lets it", arguments: [40, 60, 100, 200])
   func drawing(width: Int) throws {
     let arguments = ["map", "--width", String(width), FluoroProcess.samples]
     let outcome = try FluoroProcess.run(arguments)
@@ -120,8 +120,8 @@ import TextScreen
     #expect(outcome.lines.allSatisfy { DisplayWidth.columns(of: String($0)) <= width })
     #expect(!outcome.output.contains("\u{1B}"))
     // Too narrow for the smallest boxes, then these, then larger ones.
-    #expect(outcome.output.contains("└▶") == (width < 90))
-    #expect(outcome.output.contains("───▶[") == (width == 90))
+    #expect(outcome.output.contains("└▶") == (width < 100))
+    #expect(outcome.output.contains("───▶[") == (width == 100))
     #expect(outcome.output.contains("p99 1.08 s") == (width == 200))
   }
 
