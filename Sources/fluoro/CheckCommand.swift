@@ -9,10 +9,11 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Hold traces against limits: a gate for continuous integration.",
     usage: """
-      fluoro check [PATH …] [-f EXPRESSION] [--p50 S] [--p90 S] [--p95 S]
-                   [--p99 S] [--max-response S] [--max-fault-rate R] [--max-error-rate R]
+      fluoro check [PATH …] [-f EXPRESSION]
+                   [--p50 S] [--p90 S] [--p95 S] [--p99 S] [--max-response S]
+                   [--max-fault-rate R] [--max-error-rate R]
                    [--max-throttle-rate R] [--min-traces N]
-                   [--limit N] [--format text|json|csv] [--section NAME]
+                   [--format text|json|csv] [--section NAME] [--limit N]
                    [--width COLUMNS] [--ascii]
       """,
     discussion: """

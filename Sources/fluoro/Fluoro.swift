@@ -8,7 +8,7 @@ struct Fluoro: ParsableCommand {
     abstract: "Explore recorded AWS X-Ray traces in the terminal.",
     usage: """
       fluoro [PATH …] [-f EXPRESSION] [--follow]
-      fluoro list [PATH …] [-f EXPRESSION] [--format text|json|jsonl] [--count]
+      fluoro list [PATH …] [-f EXPRESSION] [--format text|json|jsonl]
       fluoro show TRACE-ID [PATH …] [-f EXPRESSION] [--format text|json]
       fluoro export [PATH …] [-f EXPRESSION] [--format batch|segments]
       fluoro explain EXPRESSION

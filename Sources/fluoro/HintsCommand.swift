@@ -11,7 +11,8 @@ struct HintsCommand: ReportCommand {
     abstract: "Print what could be better in traces: calls in series, scans, cold starts, gaps.",
     usage: """
       fluoro hints [PATH …] [-f EXPRESSION] [--without NAME …]
-                   [--format text|json|csv] [--section NAME] [--width COLUMNS] [--ascii]
+                   [--format text|json|csv] [--section NAME] [--limit N]
+                   [--width COLUMNS] [--ascii]
       """,
     discussion: "The hints:\n\n"
       + HintRule.allCases.map { "  \($0.rawValue): \($0.help)" }.joined(separator: "\n")

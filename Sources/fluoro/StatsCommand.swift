@@ -11,7 +11,8 @@ struct StatsCommand: ReportCommand {
     abstract: "Print how long traces took, how many failed, and where the time went.",
     usage: """
       fluoro stats [PATH …] [-f EXPRESSION] [--by FIELD]
-                   [--format text|json|csv] [--section NAME] [--width COLUMNS] [--ascii]
+                   [--format text|json|csv] [--section NAME] [--limit N]
+                   [--width COLUMNS] [--ascii]
       """,
     discussion: "FIELD groups the traces:\n\n"
       + GroupingField.all.map { "  \($0.name): \($0.help)" }.joined(separator: "\n")

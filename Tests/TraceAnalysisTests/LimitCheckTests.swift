@@ -67,7 +67,7 @@ import TraceModel
   )
   func report() {
     let check = LimitCheck(
-      [TraceLimit(.longestResponse, 15e6), TraceLimit(.faultRate, .share(0))],
+      [TraceLimit(.longestResponse, .nanoseconds(15_000_000)), TraceLimit(.faultRate, .share(0))],
       of: Self.store
     )
     let report = check.report(in: Self.store, limit: 3)

@@ -26,7 +26,7 @@ public struct ReportPane: Pane {
   /// Shows another answer; where it is about the same, the selection stays where it is.
   mutating func show(_ report: Report, about store: TraceStore, in session: Session) {
     self.store = store
-    let isOther = self.report?.title != report.title
+    let isOther = self.report?.title != report.title || list.selection == firstRow
     self.report = report
     layOut(in: session)
     if isOther { selectFirstRow() } else { snap(1) }
@@ -103,10 +103,15 @@ public struct ReportPane: Pane {
     }
   }
 
+  /// The line of the first row of a table.
+  private var firstRow: Int? {
+    guard let layout else { return nil }
+    return layout.lines.indices.first { layout.row(ofLine: $0) != nil }
+  }
+
   /// Selects the first row of a table, with what stands above it in view where that has room.
   private mutating func selectFirstRow() {
-    guard let layout else { return }
-    list.select(layout.lines.indices.first { layout.row(ofLine: $0) != nil } ?? 0)
+    list.select(firstRow ?? 0)
     list.scrollToTop()
     snap(1)
   }
