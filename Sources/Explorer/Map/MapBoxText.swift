@@ -57,8 +57,12 @@ struct MapBoxText {
     self.glyphs = glyphs
   }
 
-  /// The lines of a box, the name first.
+  /// The lines of a box, the name first; none is empty.
   func lines(of node: Int) -> [Line] {
+    allLines(of: node).filter { !$0.left.isEmpty || !$0.right.isEmpty }
+  }
+
+  private func allLines(of node: Int) -> [Line] {
     let name = DisplayWidth.clipMiddle(
       elements.title(node),
       to: detail.nameColumns,
