@@ -13,7 +13,7 @@ struct MapCommand: ParsableCommand {
     abstract: "Print service graphs: who calls whom, how often, how long, and how it ends.",
     usage: """
       fluoro map [PATH …] [-f EXPRESSION] [--portable]
-                 [--format text|json|dot|mermaid] [--list]
+                 [--format text|json|csv|dot|mermaid] [--list]
                  [--width COLUMNS] [--ascii]
                  [--strict] [--max-memory SIZE] [--max-size SIZE]
       """,
@@ -31,7 +31,7 @@ struct MapCommand: ParsableCommand {
       each stand those that it calls.
 
       dot is for Graphviz, mermaid for pages in Markdown. json has the shape and names of what \
-      aws xray get-service-graph prints, one answer a graph.
+      aws xray get-service-graph prints, one answer a graph. csv has a line a service and a line a call.
 
       Examples:
         fluoro map SampleTraces
@@ -46,6 +46,7 @@ struct MapCommand: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text
     case json
+    case csv
     case dot
     case mermaid
   }
@@ -56,7 +57,7 @@ struct MapCommand: ParsableCommand {
 
   @OptionGroup var strictness: StrictOption
 
-  @Option(help: "How to print: text, json, dot or mermaid.")
+  @Option(help: "How to print: text, json, csv, dot or mermaid.")
   var format = Format.text
 
   @Flag(help: "List the services instead of drawing them.")
@@ -101,6 +102,8 @@ struct MapCommand: ParsableCommand {
         for graph in graphs {
           try ServiceGraphAnswer(of: graph.graph).write { try output.write($0) }
         }
+      case .csv:
+        for graph in graphs { try ServiceGraphCSV(of: graph.graph).write { try output.write($0) } }
       case .dot:
         for graph in graphs {
           for line in ServiceGraphDOT(of: graph.graph).lines { try output.write(safe: line) }

@@ -112,6 +112,22 @@ import TextScreen
     #expect(try FluoroProcess.run(["map", "--width", "1"]).status == 64)
   }
 
+  @Test("csv has a line a service and a line a call, counted as in json")
+  func csv() throws {
+    let file = Corpus.path("workshop/batch-get-traces.json")
+    let lines = try FluoroProcess.run(["map", "--format", "csv", file]).lines
+    #expect(lines[0].hasPrefix("Kind,From,FromType,To,ToType,Count,OkCount,"))
+    let json = try Self.object(try FluoroProcess.run(["map", "--format", "json", file]).output)
+    let services = try #require(json["Services"] as? [NSDictionary])
+    let edges = services.reduce(0) { $0 + ($1["Edges"] as? [Any] ?? []).count }
+    #expect(lines.count { $0.hasPrefix("service,") } == services.count)
+    #expect(lines.count { $0.hasPrefix("call,") } == edges)
+    let table = try #require(
+      lines.first { $0.contains("image-metadata,AWS::DynamoDB::Table,,,52,") }
+    )
+    #expect(table.hasPrefix("service,"))
+  }
+
   @Test("text is a drawing that tells as much as the width lets it", arguments: [40, 60, 100, 200])
   func drawing(width: Int) throws {
     let arguments = ["map", "--width", String(width), FluoroProcess.samples]
