@@ -19,6 +19,8 @@ public struct ReportPane: Pane {
   private var size = Size(columns: 80, rows: 20)
   private var list = ListState()
   private var search: TextSearch?
+  /// Whether the user has moved; until then the beginning of an answer stays in view.
+  private var hasMoved = false
 
   /// A pane that has no answer yet.
   public init() {}
@@ -26,10 +28,9 @@ public struct ReportPane: Pane {
   /// Shows another answer; where it is about the same, the selection stays where it is.
   mutating func show(_ report: Report, about store: TraceStore, in session: Session) {
     self.store = store
-    let isOther = self.report?.title != report.title || list.selection == firstRow
+    if self.report?.title != report.title { hasMoved = false }
     self.report = report
     layOut(in: session)
-    if isOther { selectFirstRow() } else { snap(1) }
   }
 
   /// Forgets the answer, since another question was asked.
@@ -37,6 +38,7 @@ public struct ReportPane: Pane {
     report = nil
     layout = nil
     list.setCount(0)
+    hasMoved = false
   }
 
   /// Lays out the answer for as many columns as there are.
@@ -46,6 +48,7 @@ public struct ReportPane: Pane {
     self.size = size
     if !isSame || layout == nil { layOut(in: session) }
     list.setPageRows(max(1, size.rows - detailRows))
+    if hasMoved { snap(1) } else { selectFirstRow() }
   }
 
   /// How many rows at the bottom tell what the selected row has no room for; none where all has room.
@@ -58,6 +61,7 @@ public struct ReportPane: Pane {
     layout = report.map { ReportLayout($0, columns: max(1, size.columns), text: text) }
     list.setCount(layout?.lines.count ?? 0)
     list.setPageRows(max(1, size.rows - detailRows))
+    if hasMoved { snap(1) } else { selectFirstRow() }
   }
 
   /// Moves, searches, and goes to the traces of a row.
@@ -65,6 +69,7 @@ public struct ReportPane: Pane {
     switch action {
     case .search(let text):
       search = text.isEmpty ? nil : TextSearch(text, in: session.store.strings)
+      hasMoved = true
       return search == nil ? [] : find(1, from: 0)
     case .command(let command): return update(command)
     default: return []
@@ -72,6 +77,7 @@ public struct ReportPane: Pane {
   }
 
   private mutating func update(_ command: Command) -> [Effect] {
+    hasMoved = true
     let before = list.selection ?? 0
     if list.perform(command) {
       snap((list.selection ?? 0) >= before && command != .first ? 1 : -1)
@@ -109,9 +115,10 @@ public struct ReportPane: Pane {
     return layout.lines.indices.first { layout.row(ofLine: $0) != nil }
   }
 
-  /// Selects the first row of a table, with what stands above it in view where that has room.
+  /// Selects the first row of a table with all that stands above it in view, or where there isn't that
+  /// much room the beginning of the report.
   private mutating func selectFirstRow() {
-    list.select(firstRow ?? 0)
+    list.select(firstRow.map { $0 < list.pageRows ? $0 : 0 } ?? 0)
     list.scrollToTop()
     snap(1)
   }
