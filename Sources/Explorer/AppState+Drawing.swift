@@ -94,6 +94,7 @@ extension AppState {
 
   /// Tells every pane how much room it has.
   mutating func layOut() {
+    leaveSideBySide()
     let layout = layout
     traces.resize(to: layout.body.size, in: session)
     let traceSession = traceSession

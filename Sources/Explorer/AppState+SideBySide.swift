@@ -21,4 +21,11 @@ extension AppState {
     focus = .sideBySide
     layOut()
   }
+
+  /// Forgets the marked traces once the list is shown, and with them the traces as they were.
+  mutating func leaveSideBySide() {
+    guard screen == .traces, sideBySide != nil else { return }
+    sideBySide = nil
+    if traceHome == .sideBySide { traceHome = .traces }
+  }
 }

@@ -65,6 +65,9 @@ public struct SideBySidePane: Pane {
 
   /// Moves, opens a trace, or shows all spans.
   public mutating func update(_ action: Action, in session: Session) -> [Effect] {
+    if case .search = action {
+      return [.perform(.notice("there is no search here; Enter opens a trace"))]
+    }
     guard case .command(let command) = action, !list.perform(command) else { return [] }
     switch command {
     case .open: return open(in: session)
