@@ -7,12 +7,16 @@ public enum Action: Hashable, Sendable {
   case command(Command)
   /// Text typed into a pane's search.
   case search(String)
+  /// Hide what is shorter in the waterfall.
+  case hideBelow(LeastLength)
   /// Another size of the screen.
   case resize
   /// Open a trace.
   case openTrace(Int)
   /// The timings of an opened trace are known.
   case traceOpened(OpenedTrace)
+  /// The timings of marked traces are known.
+  case markedAnalyzed([OpenedTrace])
   /// The traces of some version are sorted.
   case tracesSorted(TraceOrder, version: Int)
   /// A document was read.
@@ -119,6 +123,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case previousSection = "previous-section"
   case mark
   case compareMarks = "diff"
+  case sideBySide = "side-by-side"
   case compare
   case nextFault = "next-fault"
   case previousFault = "previous-fault"
@@ -128,6 +133,11 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case unfold
   case foldAll = "fold-all"
   case unfoldAll = "unfold-all"
+  case toggleFlame = "flame"
+  case lessLevels = "less-levels"
+  case moreLevels = "more-levels"
+  case changeGaps = "gaps"
+  case hideShort = "hide"
   case zoomIn = "zoom-in"
   case zoomOut = "zoom-out"
   case panLeft = "pan-left"
@@ -197,6 +207,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .mark: "mark the trace, or take the mark away"
     case .compare: "compare traces that satisfy a filter with all others"
     case .compareMarks: "compare the two marked traces, span by span"
+    case .sideBySide: "show the marked traces below each other, on one axis"
     case .nextFault: "go to the next fault, error or throttle"
     case .previousFault: "go to the previous fault, error or throttle"
     case .nextOnPath: "go to the next span on the critical path"
@@ -205,6 +216,11 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .unfold: "unfold, or go to the first child"
     case .foldAll: "fold all"
     case .unfoldAll: "unfold all"
+    case .toggleFlame: "show the flame view, or the waterfall"
+    case .lessLevels: "show a level less of the tree"
+    case .moreLevels: "show a level more of the tree"
+    case .changeGaps: "show more gaps without subsegments, none, or large ones"
+    case .hideShort: "hide spans below 1, 5 or 10 % of the trace, or `:hide 10ms`"
     case .zoomIn: "zoom into time around the selected span"
     case .zoomOut: "zoom out"
     case .panLeft: "pan to earlier times"
@@ -233,6 +249,8 @@ public enum Effect: Hashable, Sendable {
   case sortTraces(TraceColumn, descending: Bool)
   /// Compute the timings of a trace, and return `traceOpened`.
   case analyze(trace: Int)
+  /// Compute the timings of marked traces, and return `markedAnalyzed`.
+  case analyzeMarked([Int])
   /// Read a document, and return `documentRead`.
   case readDocument(DocumentAddress)
   /// Ask which traces satisfy a filter, and return `filtered`; older questions are forgotten.

@@ -60,6 +60,9 @@ extension AppState {
     "◀ bottleneck: the span with most time on the critical path; a share of 10 % and more is shown",
     "Total is a span's own length, Self what its children don't cover",
     "(fault): a span below the root failed, the root did not",
+    "name ×5: five spans in a row that are alike; Enter opens them. Total and Self are their sums",
+    "(no subsegment): time of the span above in which none of its subsegments ran; u shows more",
+    "skewed 3 ms: the segment lies outside of its call by so much; the clocks differ",
     "missing parent: its document never came; the spans below name it",
     "a dashed box on the map: a service that sends no segments; a dashed edge: nobody waits for it",
     "●, before a span's name: it makes the trace satisfy the filter",
@@ -91,11 +94,13 @@ extension AppState {
 
   /// Tells every pane how much room it has.
   mutating func layOut() {
+    leaveSideBySide()
     let layout = layout
     traces.resize(to: layout.body.size, in: session)
     let traceSession = traceSession
     timeline?.resize(to: layout.main.size, in: traceSession)
     if let detail = layout.detail { self.detail.resize(to: detail.size, in: traceSession) }
+    sideBySide?.resize(to: layout.body.size, in: session)
     map.resize(to: layout.body.size, in: session)
     errors.pane.resize(to: layout.body.size, in: session)
     analytics.resize(to: layout.body.size, in: session)
@@ -115,6 +120,8 @@ extension AppState {
       drawPane(help, into: &surface, area: layout.body, isActive: true)
     } else if screen == .traces {
       drawPane(traces, into: &surface, area: layout.body, isActive: true)
+    } else if screen == .sideBySide, let sideBySide {
+      drawPane(sideBySide, into: &surface, area: layout.body, isActive: true)
     } else if screen == .map {
       drawPane(map, into: &surface, area: layout.body, isActive: true)
     } else if screen == .errors {
@@ -171,6 +178,7 @@ extension AppState {
         path.append(timeline.opened.store.name(of: detailRow))
       }
     }
+    if screen == .sideBySide { path.append("Side by side") }
     if screen == .map { path = ["Service map"] }
     if screen == .errors { path = ["Errors"] }
     if screen == .analytics { path = ["Analytics", analytics.answer.question.title] }

@@ -41,6 +41,11 @@ extension AppState {
       wantedSort = TraceSort(column: column, isDescending: column.isDescendingFirst)
       return [.sortTraces(column, descending: column.isDescendingFirst)]
     }
+    if name.hasPrefix("hide ") {
+      if let least = LeastLength(String(name.dropFirst(5))) { return update(.hideBelow(least)) }
+      notice = "hide what is shorter than a time, or a share of the trace: hide 10ms, hide 5%"
+      return []
+    }
     let candidates = Command.allCases.filter { $0.rawValue.hasPrefix(name) }
     if candidates.count == 1 { return update(.command(candidates[0])) }
     notice =

@@ -49,6 +49,7 @@ extension AppState {
     switch action {
     case .command(let command): return step(command)
     case .search: return updateFocused(action)
+    case .hideBelow: return timeline?.update(action, in: traceSession) ?? []
     case .resize:
       layOut()
       return []
@@ -63,6 +64,9 @@ extension AppState {
       pendingTrace = TraceRequest(trace: trace, version: session.version, load: session.load)
       return [.analyze(trace: trace)]
     case .traceOpened(let opened): return take(opened)
+    case .markedAnalyzed(let opened):
+      showSideBySide(opened)
+      return []
     case .tracesSorted(_, let version):
       // Other traces came meanwhile, in the order that was wanted or soon sorted again.
       return version == session.version ? traces.update(action, in: session) : []
@@ -118,6 +122,7 @@ extension AppState {
       trail = []
       return clearFilter()
     case .compareMarks: compareMarks()
+    case .sideBySide: return askForMarkedTraces()
     case .compare:
       notice = "type what to compare: :compare fault, or :compare EXPR vs EXPR"
     case .filterBySelection: return filterBySelection()
@@ -178,6 +183,7 @@ extension AppState {
     case .traces: return traces.update(action, in: session)
     case .timeline: return timeline?.update(action, in: traceSession) ?? []
     case .detail: return detail.update(action, in: traceSession)
+    case .sideBySide: return sideBySide?.update(action, in: session) ?? []
     case .map: return map.update(action, in: session)
     case .errors: return errors.pane.update(action, in: session)
     case .analytics: return analytics.update(action, in: session)

@@ -13,6 +13,8 @@ public struct AppState: Sendable {
   var focus = PaneKind.traces
   var traces = TraceListPane()
   var timeline: TimelinePane?
+  /// The marked traces that were looked at last.
+  var sideBySide: SideBySidePane?
   var detail = SegmentDetailPane()
   var map = ServiceMapPane()
   /// The graph of the traces that was counted last; nothing before the map is looked at.
@@ -73,6 +75,7 @@ public struct AppState: Sendable {
   enum Screen: Hashable, Sendable {
     case traces
     case trace
+    case sideBySide
     case map
     case errors
     case analytics
@@ -84,6 +87,7 @@ public struct AppState: Sendable {
       switch self {
       case .traces: .traces
       case .trace: .timeline
+      case .sideBySide: .sideBySide
       case .map: .map
       case .errors: .errors
       case .analytics: .analytics
@@ -115,6 +119,7 @@ public struct AppState: Sendable {
     case traces
     case timeline
     case detail
+    case sideBySide
     case map
     case errors
     case analytics
@@ -127,6 +132,7 @@ public struct AppState: Sendable {
       case .traces: "Trace list"
       case .timeline: "Waterfall"
       case .detail: "Segment detail"
+      case .sideBySide: "Side by side"
       case .map: "Service map"
       case .errors: "Errors"
       case .analytics: "Analytics"
@@ -141,6 +147,7 @@ public struct AppState: Sendable {
       case .traces: TraceListPane.bindings
       case .timeline: TimelinePane.bindings
       case .detail: SegmentDetailPane.bindings
+      case .sideBySide: SideBySidePane.bindings
       case .map: ServiceMapPane.bindings
       case .errors: ReportPane.bindings
       case .analytics: AnalyticsPane.bindings

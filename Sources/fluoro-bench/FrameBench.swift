@@ -47,6 +47,9 @@ struct FrameBench: ParsableCommand {
       in: &state
     )
     drawFrames(of: state, at: "zoomed")
+    press([.lessLevels, .moreLevels, .changeGaps, .hideShort], in: &state)
+    press([.resetZoom, .toggleFlame, .down, .unfold], in: &state)
+    drawFrames(of: state, at: "flame view")
   }
 
   private func report(_ name: String, _ work: () -> Void) {

@@ -81,6 +81,21 @@ final class EffectRunner: Sendable {
         )
         mailbox.put(.traceOpened(opened))
       }
+    case .analyzeMarked(let traces):
+      background { mailbox in
+        mailbox.put(
+          .markedAnalyzed(
+            traces.map {
+              OpenedTrace(
+                trace: $0,
+                in: session.store,
+                version: session.version,
+                rules: session.hintRules
+              )
+            }
+          )
+        )
+      }
     case .filter(let question): ask(question, session)
     case .stopFiltering: state.withLock { $0.filtering += 1 }
     case .showAllTraces:

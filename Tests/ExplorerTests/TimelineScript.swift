@@ -1,6 +1,7 @@
 import Explorer
 import TestSupport
 import TextScreen
+import TraceAnalysis
 import TraceModel
 
 /// A waterfall with keys pressed in it.
@@ -16,13 +17,14 @@ struct TimelineScript {
   init(
     _ store: TraceStore,
     size: Size = Size(columns: 80, rows: 24),
-    glyphs: GlyphSet = .unicode
+    glyphs: GlyphSet = .unicode,
+    rules: [HintRule] = []
   ) {
     var session = Session(glyphs: glyphs)
     session.store = store
     self.session = session
     self.size = size
-    pane = TimelinePane(opened: OpenedTrace(trace: 0, in: store, rules: []), in: session)
+    pane = TimelinePane(opened: OpenedTrace(trace: 0, in: store, rules: rules), in: session)
     pane.resize(to: size, in: session)
   }
 
@@ -60,6 +62,11 @@ struct TimelineScript {
       let text = line.drop { "│├└─▾▸ FET~".contains($0) }
       return String(text.prefix { !" ".contains($0) })
     }
+  }
+
+  /// Hides what is shorter.
+  mutating func hide(_ text: String) {
+    if let least = LeastLength(text) { update(.hideBelow(least)) }
   }
 
   private mutating func update(_ action: Action) {

@@ -140,6 +140,20 @@ public struct Script {
           rules: session.hintRules
         )
         perform(.traceOpened(opened))
+      case .analyzeMarked(let traces):
+        let session = state.session
+        perform(
+          .markedAnalyzed(
+            traces.map {
+              OpenedTrace(
+                trace: $0,
+                in: session.store,
+                version: session.version,
+                rules: session.hintRules
+              )
+            }
+          )
+        )
       case .filter(let question):
         let version = state.session.version
         if let answer = FilterAnswer(question, by: evaluator, version: version) {

@@ -2,9 +2,11 @@ import TextScreen
 import TraceAnalysis
 import TraceModel
 
-/// The bar of one span, with the critical path drawn on it and a label beside it.
+/// The bar of a span or of a run, with the critical path drawn on it and a label beside it.
 struct TimelineBar {
-  private let span: Int
+  /// Where the path is found, and what stands beside the bar.
+  private let place: Int
+  private let label: TimelineLabel?
   private let frame: TimelineFrame
   private let axis: TimelineAxis
   private let start: Timestamp
@@ -15,7 +17,8 @@ struct TimelineBar {
   /// The bar of a span.
   init(_ span: Int, _ frame: TimelineFrame, _ axis: TimelineAxis) {
     let spans = frame.session.store.spans
-    self.span = span
+    place = frame.pane.path.place(ofRow: span)
+    label = TimelineLabel(of: span, frame.pane.opened)
     self.frame = frame
     self.axis = axis
     start = spans.start[span]
@@ -24,7 +27,25 @@ struct TimelineBar {
     style = Style(Self.ink(of: span, frame))
   }
 
-  private static func ink(of span: Int, _ frame: TimelineFrame) -> Ink {
+  /// The bar of a run, from its first start to its last end.
+  init(run number: Int, _ frame: TimelineFrame, _ axis: TimelineAxis) {
+    let run = frame.pane.tree.groups.runs[number]
+    place = frame.pane.path.place(ofRun: number)
+    label = TimelineLabel(
+      of: run,
+      onPath: frame.pane.path.time(atPlace: place),
+      frame.pane.opened
+    )
+    self.frame = frame
+    self.axis = axis
+    start = run.start
+    end = run.end
+    isOpen = frame.session.store.spans.flags[run.rows.lowerBound].contains(.inProgress)
+    style = Style(Self.ink(of: run.rows.lowerBound, frame))
+  }
+
+  /// The colour of a span: what is to be said of it, else its service.
+  static func ink(of span: Int, _ frame: TimelineFrame) -> Ink {
     let store = frame.session.store
     let flags = store.spans.flags[span]
     if let severity = SpanSeverity(flags) { return severity.ink }
@@ -78,17 +99,20 @@ struct TimelineBar {
     into surface: inout Surface
   ) {
     let path = frame.pane.path
-    guard path.contains(span) else { return }
+    guard path.holdsTime(atPlace: place) else { return }
     let glyphs = frame.glyphs
     let limit = Double(area.columns)
     let first = Int((min(max(from, 0), limit) * 8).rounded())
     let last = Int((min(max(to, 0), limit) * 8).rounded())
     let hasFilled = (first + 7) / 8 < last / 8
     let eighthLength = Double(axis.length) / limit / 8
-    var before = path.time(ofRow: span, before: axis.time(atColumn: cells.lowerBound - area.column))
+    var before = path.time(
+      atPlace: place,
+      before: axis.time(atColumn: cells.lowerBound - area.column)
+    )
     for column in cells {
       let cell = column - area.column
-      let upTo = path.time(ofRow: span, before: axis.time(atColumn: cell + 1))
+      let upTo = path.time(atPlace: place, before: axis.time(atColumn: cell + 1))
       let onPath = Double(upTo - before)
       before = upTo
       let eighths = max(0, min(last, 8 * cell + 8) - max(first, 8 * cell))
@@ -106,7 +130,7 @@ struct TimelineBar {
 
   /// Puts the label right of the bar, or left of it, or into it, in a short form if need be.
   private func drawLabel(beside cells: Range<Int>, in area: Rect, into surface: inout Surface) {
-    guard let label = TimelineLabel(of: span, frame.pane.opened) else { return }
+    guard let label else { return }
     let glyphs = frame.glyphs
     for text in label.forms {
       // A blank on each side keeps the dots of the ticks away.

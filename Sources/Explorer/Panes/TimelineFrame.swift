@@ -16,7 +16,10 @@ struct TimelineFrame {
     self.pane = pane
     self.session = session
     self.glyphs = glyphs
-    layout = TimelineLayout(columns: columns, measures: pane.measures)
+    layout =
+      pane.flame == nil
+      ? TimelineLayout(columns: columns, measures: pane.measures)
+      : TimelineLayout(onlyBars: columns)
     if let whole = pane.whole, let window = pane.window, !layout.bars.isEmpty {
       let axis = TimelineAxis(
         zero: whole.start,
@@ -66,15 +69,11 @@ struct TimelineFrame {
         into: &surface
       )
       drawGuides(at: row, into: &surface)
+    case .run(let run): drawRun(run, item, at: row, ground, into: &surface)
+    case .gap(let gap): drawGap(gap, item, at: row, ground, into: &surface)
     case .span(let span):
       let flags = session.store.spans.flags[span]
-      if let severity = SpanSeverity(flags) {
-        surface.draw(
-          severity.letter,
-          at: Point(column: 0, row: row),
-          style: Style(severity.ink).bold().on(ground)
-        )
-      }
+      drawSeverity(flags, at: row, ground, into: &surface)
       drawName(
         session.store.name(of: span),
         hint: hint(of: span, item),
@@ -89,7 +88,18 @@ struct TimelineFrame {
     }
   }
 
-  private func nameStyle(_ flags: SpanFlags, isFound: Bool) -> Style {
+  /// Puts the letter of what is to be said of a span into the first column.
+  func drawSeverity(_ flags: SpanFlags, at row: Int, _ ground: Ground, into surface: inout Surface)
+  {
+    guard let severity = SpanSeverity(flags) else { return }
+    surface.draw(
+      severity.letter,
+      at: Point(column: 0, row: row),
+      style: Style(severity.ink).bold().on(ground)
+    )
+  }
+
+  func nameStyle(_ flags: SpanFlags, isFound: Bool) -> Style {
     if isFound { return Style(.match) }
     if flags.contains(.inferred) { return Style(.faint) }
     return flags.contains(.segment) ? Style(.heading) : .plain
@@ -97,11 +107,17 @@ struct TimelineFrame {
 
   /// How many lines are folded away, else what kind of span it is.
   private func hint(of span: Int, _ item: Int) -> String? {
-    if pane.rows.isFolded(item) { return "+\(Int(pane.tree.end[item]) - item - 1)" }
-    return SpanHint.text(ofRow: span, in: session.store)
+    if pane.rows.isFolded(item), !pane.rows.startsFolded(item) {
+      return "+\(pane.tree.spansBelow(item))"
+    }
+    let kind = SpanHint.text(ofRow: span, in: session.store)
+    guard let skew = pane.skews[span] else { return kind }
+    let text = "skewed \(DurationText.short(skew))"
+    return kind.map { "\(chrome(text)), \($0)" } ?? chrome(text)
   }
 
-  private func drawName(
+  /// Draws an item's place in the tree, its marks, its name, and a hint behind it.
+  func drawName(
     _ name: String,
     hint: String?,
     style: Style,
@@ -133,7 +149,7 @@ struct TimelineFrame {
     if isMarked(item) {
       draw("\(glyphs.mark) ", Style(.accent).bold().on(style.ground))
     }
-    if let row = pane.tree.row(of: item), pane.hinted.contains(row) {
+    if pane.hinted.contains(item) {
       draw("\(glyphs.hint) ", Style(.accent).on(style.ground))
     }
     draw(name, style)
@@ -142,12 +158,12 @@ struct TimelineFrame {
     draw(hint, faint)
   }
 
-  /// Whether the span makes the trace satisfy the filter.
+  /// Whether the span, or one of the run, makes the trace satisfy the filter.
   private func isMarked(_ item: Int) -> Bool {
-    guard let row = pane.tree.row(of: item) else { return false }
+    let rows = pane.tree.rows(of: item)
     let marks = pane.opened.marks
-    let place = marks.firstIndex(notBelow: row)
-    return place < marks.count && marks[place] == row
+    let place = marks.firstIndex(notBelow: rows.lowerBound)
+    return place < marks.count && rows.contains(marks[place])
   }
 
   /// The lines that lead to a name from those above it.
@@ -175,17 +191,28 @@ struct TimelineFrame {
     return prefix + parts.reversed().joined()
   }
 
+  /// Draws a time into a column of the times.
+  func drawTime(
+    _ text: String,
+    in field: Range<Int>?,
+    at row: Int,
+    _ style: Style,
+    into surface: inout Surface
+  ) {
+    guard let field else { return }
+    surface.draw(
+      chrome(text),
+      at: Point(column: field.lowerBound, row: row),
+      columns: field.count,
+      style: style,
+      alignment: .right
+    )
+  }
+
   private func drawTimes(of span: Int, at row: Int, _ ground: Ground, into surface: inout Surface) {
     let spans = session.store.spans
     func draw(_ text: String, in field: Range<Int>?, _ style: Style) {
-      guard let field else { return }
-      surface.draw(
-        chrome(text),
-        at: Point(column: field.lowerBound, row: row),
-        columns: field.count,
-        style: style.on(ground),
-        alignment: .right
-      )
+      drawTime(text, in: field, at: row, style.on(ground), into: &surface)
     }
     let start = spans.start[span]
     guard start.isKnown else {
@@ -211,7 +238,7 @@ struct TimelineFrame {
   }
 
   /// Dots below the ticks, where no bar will cover them.
-  private func drawGuides(at row: Int, into surface: inout Surface) {
+  func drawGuides(at row: Int, into surface: inout Surface) {
     for tick in ticks where tick.column > 0 {
       surface.draw(
         String(glyphs.trackDot),

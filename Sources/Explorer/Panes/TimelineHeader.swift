@@ -3,7 +3,7 @@ import TraceModel
 
 /// What stands above a waterfall: the request, the bottleneck in words, and the axis.
 struct TimelineHeader {
-  private let frame: TimelineFrame
+  let frame: TimelineFrame
 
   init(_ frame: TimelineFrame) {
     self.frame = frame
@@ -13,9 +13,11 @@ struct TimelineHeader {
   func draw(_ lines: [Line], into surface: inout Surface) {
     for (row, line) in lines.enumerated() {
       switch line {
-      case .request: drawRequest(at: row, into: &surface)
+      case .request: drawRequest(at: row, .none, into: &surface)
       case .sentence(let text, let isFirst):
         drawSentence(text, isFirst, at: row, into: &surface)
+      case .selection: drawSelection(at: row, into: &surface)
+      case .overview: drawOverview(at: row, into: &surface)
       case .titles: drawTitles(at: row, into: &surface)
       }
     }
@@ -27,12 +29,17 @@ struct TimelineHeader {
     case request
     /// The bottleneck in words, or the second half of a long sentence.
     case sentence(String, isFirst: Bool)
+    /// The selected span of a flame view.
+    case selection
+    /// The whole trace, of which a part is shown.
+    case overview
     /// The titles of the columns, and the ticks.
     case titles
   }
 
   /// The lines for a pane of some size: on low panes the upper ones are left out.
-  static func lines(of opened: OpenedTrace, in size: Size) -> [Line] {
+  static func lines(of pane: TimelinePane, in size: Size) -> [Line] {
+    let opened = pane.opened
     guard size.rows >= 3 else { return [] }
     guard size.rows >= 9 else { return [.titles] }
     var lines: [Line] = size.rows >= 12 ? [.request] : []
@@ -46,10 +53,13 @@ struct TimelineHeader {
         lines.append(.sentence(sentence, isFirst: true))
       }
     }
+    if pane.flame != nil { lines.append(.selection) }
+    if pane.window != pane.whole { lines.append(.overview) }
     return lines + [.titles]
   }
 
-  private func drawRequest(at row: Int, into surface: inout Surface) {
+  /// Draws what was asked, and what came of it.
+  func drawRequest(at row: Int, _ ground: Ground, into surface: inout Surface) {
     let session = frame.session
     let store = session.store
     let trace = frame.pane.opened.trace
@@ -90,17 +100,22 @@ struct TimelineHeader {
       kept.append(fact)
     }
     let columns = kept.reduce(0) { $0 + DisplayWidth.columns(of: $1.text) + 3 }
+    surface.fill(
+      Rect(column: 0, row: row, columns: surface.size.columns, rows: 1),
+      style: Style.plain.on(ground)
+    )
     var column = 1
     column += surface.draw(
       title,
       at: Point(column: 1, row: row),
       columns: max(0, surface.size.columns - 1 - columns),
-      style: Style(.heading),
+      style: Style(.heading).on(ground),
       clipping: .middle
     )
     for fact in kept.sorted(by: { $0.place < $1.place }) {
       column += 3
-      column += surface.draw(fact.text, at: Point(column: column, row: row), style: fact.style)
+      let style = fact.style.on(ground)
+      column += surface.draw(fact.text, at: Point(column: column, row: row), style: style)
     }
   }
 
@@ -115,15 +130,31 @@ struct TimelineHeader {
     surface.draw(frame.chrome(text), at: Point(column: 3, row: row))
   }
 
-  private func drawTitles(at row: Int, into surface: inout Surface) {
+  /// What the lines are, and how many spans have none, in as many words as there is room for.
+  private func title(in columns: Int) -> String {
+    let rows = frame.pane.rows
+    let title = rows.showsOnlyPath ? "Critical path" : "Span"
+    guard rows.shortCount > 0 else { return title }
+    let least = frame.chrome(DurationText.short(frame.pane.leastNanoseconds))
+    let forms = [
+      "\(title), \(rows.shortCount) shorter than \(least) hidden",
+      "\(title), \(rows.shortCount) < \(least) hidden",
+      "\(title), \(rows.shortCount) hidden",
+    ]
+    return forms.first { $0.count <= columns } ?? "\(rows.shortCount) hidden"
+  }
+
+  /// Draws the titles of the columns, and the axis.
+  func drawTitles(at row: Int, into surface: inout Surface) {
     let layout = frame.layout
-    let isOnlyPath = frame.pane.rows.showsOnlyPath
-    surface.draw(
-      isOnlyPath ? "Critical path" : "Span",
-      at: Point(column: layout.name.lowerBound, row: row),
-      columns: layout.name.count,
-      style: Style(.heading)
-    )
+    if !layout.name.isEmpty {
+      surface.draw(
+        title(in: layout.name.count),
+        at: Point(column: layout.name.lowerBound, row: row),
+        columns: layout.name.count,
+        style: Style(.heading)
+      )
+    }
     for (title, field) in [("Total", layout.total), ("Self", layout.own)] {
       guard let field else { continue }
       surface.draw(

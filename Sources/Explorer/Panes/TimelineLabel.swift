@@ -35,6 +35,19 @@ struct TimelineLabel {
     forms = [BottleneckSentence.percent(share)]
   }
 
+  /// The label of a run that holds so much of the path with all that is below it; nothing for less than
+  /// a tenth.
+  init?(of run: TimelineRun, onPath nanoseconds: Int64, _ opened: OpenedTrace) {
+    let timings = opened.timings
+    let whole = (timings.isAsynchronous ? timings.whole : timings.response).duration
+    let share = whole > 0 ? Double(nanoseconds) / Double(whole) : 0
+    guard share >= 0.1 else { return nil }
+    let percent = BottleneckSentence.percent(share)
+    isBottleneck = [timings.bottleneck, timings.wholeBottleneck]
+      .contains { $0.map { run.rows.contains($0.row) } ?? false }
+    forms = ["\(percent) in all", percent]
+  }
+
   /// Its colour.
   var ink: Ink { isBottleneck ? .hot : .path }
 }

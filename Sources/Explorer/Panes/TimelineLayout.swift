@@ -19,6 +19,14 @@ struct TimelineLayout: Hashable {
   /// Below so many columns there are no bars, as nothing could be seen in them.
   private static let leastForBars = 16
 
+  /// Gives all columns to the bars, as in a flame view.
+  init(onlyBars columns: Int) {
+    name = 0..<0
+    total = nil
+    own = nil
+    bars = 0..<columns
+  }
+
   /// Divides so many columns.
   ///
   /// - Parameters:
@@ -77,7 +85,8 @@ struct TimelineMeasures: Hashable, Sendable {
     var widths: [Text: Int] = [:]
     for item in 0..<tree.count {
       guard let row = tree.row(of: item) else {
-        names = max(names, Self.missingParentColumns)
+        let columns = Self.columns(of: tree.content(of: item), &longest, tree, in: store)
+        names = max(names, 2 * min(12, Int(tree.depth[item])) + 3 + columns)
         continue
       }
       let start = store.spans.start[row]
@@ -101,14 +110,38 @@ struct TimelineMeasures: Hashable, Sendable {
     ownColumns = time
   }
 
+  /// Room for the texts of several traces.
+  init(widest measures: [TimelineMeasures]) {
+    nameColumns = measures.map(\.nameColumns).max() ?? Self.leastColumns
+    totalColumns = measures.map(\.totalColumns).max() ?? 0
+    ownColumns = measures.map(\.ownColumns).max() ?? 0
+  }
+
   private static let leastColumns = 14
-  private static let missingParentColumns = 34
+  private static let missingParentColumns = 31
 
   /// What spans with nearly always the same texts have in common; a few columns more or less don't
   /// matter.
   private struct Text: Hashable {
     let name: StringID
     let kind: UInt32
+  }
+
+  /// The width of what is no span, which may take longer than any span does.
+  private static func columns(
+    of content: TimelineTree.Content,
+    _ longest: inout Int64,
+    _ tree: TimelineTree,
+    in store: TraceStore
+  ) -> Int {
+    switch content {
+    case .run(let number):
+      let run = tree.groups.runs[number]
+      longest = max(longest, run.total)
+      return columns(ofRow: run.rows.lowerBound, in: store) + 2 + String(run.count).count
+    case .gap: return TimelineFrame.gapName.count
+    case .span, .missingParent: return missingParentColumns
+    }
   }
 
   private static func columns(ofRow row: Int, in store: TraceStore) -> Int {

@@ -1,4 +1,5 @@
 import TextScreen
+import TraceAnalysis
 import TraceModel
 
 /// The lines of a waterfall by what they were before more of the trace arrived.
@@ -7,10 +8,19 @@ import TraceModel
 /// missing is the span once it came.
 struct TimelineMatch {
   private struct Key: Hashable {
+    /// Told apart are a span or missing parent, the run that begins with a span, and its gaps.
+    enum Role {
+      case span
+      case run
+      case gap
+    }
+
+    let role: Role
     let bits: UInt64
     let text: String?
 
-    init(_ id: SpanID, in store: TraceStore) {
+    init(_ id: SpanID, as role: Role = .span, in store: TraceStore) {
+      self.role = role
       text = id.text.map { store.strings[$0] }
       bits = text == nil ? id.bits : 0
     }
@@ -47,7 +57,7 @@ struct TimelineMatch {
   init(_ oldTree: TimelineTree, in oldStore: TraceStore, _ opened: OpenedTrace) {
     self.oldTree = oldTree
     self.oldStore = oldStore
-    tree = TimelineTree(trace: opened.trace, in: opened.store)
+    tree = TimelineTree(opened, TimelineGroups(of: opened))
     old = Items(oldTree, in: oldStore)
     new = Items(tree, in: opened.store)
   }
@@ -70,6 +80,9 @@ struct TimelineMatch {
     switch tree.content(of: item) {
     case .span(let row): Key(store.spans.id[row], in: store)
     case .missingParent(let id): Key(id, in: store)
+    case .run(let run):
+      Key(store.spans.id[tree.groups.runs[run].rows.lowerBound], as: .run, in: store)
+    case .gap(let gap): Key(store.spans.id[gap.row], as: .gap, in: store)
     }
   }
 }
@@ -85,11 +98,18 @@ extension TimelinePane {
     match: TimelineMatch,
     in session: Session
   ) {
-    self.init(opened: opened, in: session)
+    self.init(opened, match.tree, in: session)
+    let folding = old.rows.folding
     rows.restore(
-      folded: old.rows.folded.compactMap { match.item(forOld: $0) },
-      showsOnlyPath: old.rows.showsOnlyPath
+      folded: folding.folded.compactMap { match.item(forOld: $0) },
+      unfolded: folding.unfolded.compactMap { match.item(forOld: $0) },
+      like: old.rows
     )
+    if old.flame != nil { flame = TimelineFlame(opened) }
+    if old.least != .any {
+      least = old.least
+      rows.setKept(keptItems(in: session.store))
+    }
     if let whole, let window = old.window, window != old.whole {
       self.window = window.kept(within: whole)
     }

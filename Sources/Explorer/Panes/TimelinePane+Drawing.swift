@@ -9,9 +9,12 @@ extension TimelinePane {
   public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
     guard !surface.size.isEmpty else { return }
     let frame = TimelineFrame(self, session, columns: surface.size.columns, surface.glyphs)
-    let lines = TimelineHeader.lines(of: opened, in: surface.size)
+    let lines = TimelineHeader.lines(of: self, in: surface.size)
     let header = lines.count
     TimelineHeader(frame).draw(lines, into: &surface)
+    if let flame {
+      return drawFlame(flame, frame, from: header, isActive: isActive, into: &surface)
+    }
     for (offset, line) in list.visible.enumerated() {
       let row = header + offset
       guard row < surface.size.rows else { break }
@@ -45,10 +48,11 @@ extension TimelinePane {
     columns: Int,
     body: (String) throws -> Void
   ) rethrows {
-    let pane = TimelinePane(opened: opened, in: session)
+    // Each span is a line, so that text tools find it.
+    let pane = TimelinePane(opened, TimelineTree(opened, .none), in: session)
     let frame = TimelineFrame(pane, session, columns: columns, session.glyphs)
     try body(session.store.text(of: session.store.traces.id[opened.trace]))
-    let above = TimelineHeader.lines(of: opened, in: Size(columns: columns, rows: .max))
+    let above = TimelineHeader.lines(of: pane, in: Size(columns: columns, rows: .max))
     var header = Surface(size: Size(columns: columns, rows: above.count), glyphs: session.glyphs)
     TimelineHeader(frame).draw(above, into: &header)
     try lines(of: header, body)

@@ -1,4 +1,5 @@
 import TextScreen
+import TraceAnalysis
 import TraceModel
 
 extension TimelinePane {
@@ -34,6 +35,27 @@ extension TimelinePane {
       change { $0.setFolded(item, false) }
     } else {
       list.move(by: 1)
+    }
+  }
+
+  /// Opens or closes the selected run.
+  ///
+  /// - Returns: Whether a run is selected.
+  mutating func toggleRun() -> Bool {
+    guard let item = selectedItem, case .run = tree.content(of: item) else { return false }
+    change { $0.setFolded(item, !$0.isFolded(item)) }
+    return true
+  }
+
+  /// When an item began and ended, as far as is known.
+  func times(of item: Int, in store: TraceStore) -> (from: Timestamp, to: Timestamp) {
+    switch tree.content(of: item) {
+    case .missingParent: return (.unknown, .unknown)
+    case .gap(let gap): return (gap.start, gap.start.advanced(by: gap.length))
+    case .run(let run): return (tree.groups.runs[run].start, tree.groups.runs[run].end)
+    case .span(let row):
+      let end = store.spans.end[row]
+      return (store.spans.start[row], end.isKnown ? end : opened.latest)
     }
   }
 

@@ -10,6 +10,11 @@ public struct TimelinePane: Pane {
     KeyBinding(.character("l"), .right, to: .unfold),
     KeyBinding(.character("["), to: .foldAll),
     KeyBinding(.character("]"), to: .unfoldAll),
+    KeyBinding(.character("{"), to: .lessLevels),
+    KeyBinding(.character("}"), to: .moreLevels),
+    KeyBinding(.character("u"), to: .changeGaps),
+    KeyBinding(.character("H"), to: .hideShort),
+    KeyBinding(.character("a"), to: .toggleFlame),
     KeyBinding(.character("c"), to: .nextOnPath),
     KeyBinding(.character("C"), to: .onlyPath),
     KeyBinding(.character("+"), .character("="), to: .zoomIn),
@@ -25,9 +30,13 @@ public struct TimelinePane: Pane {
   let tree: TimelineTree
   let path: TimelinePath
   let owners: SegmentOwners
-  let measures: TimelineMeasures
-  /// The rows of the spans about which there are hints.
+  /// How much room its texts take; traces on one screen share it.
+  var measures: TimelineMeasures
+  let density: TimelineDensity
+  /// The items of the spans about which there are hints, and of the runs around them.
   let hinted: Set<Int>
+  /// By how much clocks differ, by the rows of the spans that show it, in nanoseconds.
+  let skews: [Int: Int64]
   /// All of the trace's time; nothing where no span has a start.
   let whole: TimelineWindow?
   /// The part of it that is shown.
@@ -35,6 +44,11 @@ public struct TimelinePane: Pane {
   var rows: TimelineRows
   var list: ListState
   var search: TimelineSearch?
+  /// The boxes, while they are shown in the place of lines.
+  var flame: TimelineFlame?
+  /// What is shorter has no line.
+  var least = LeastLength.any
+  private var size = Size(columns: 80, rows: 24)
   /// Where on the path, in the order of time, the last jump went.
   var pathPosition: Int?
 
@@ -42,35 +56,73 @@ public struct TimelinePane: Pane {
   ///
   /// - Complexity: O(n) for n spans in the trace.
   public init(opened: OpenedTrace, in session: Session) {
+    self.init(opened, TimelineTree(opened, TimelineGroups(of: opened)), in: session)
+  }
+
+  /// The waterfall of a trace with these lines.
+  ///
+  /// - Complexity: O(n) for n spans in the trace.
+  init(_ opened: OpenedTrace, _ tree: TimelineTree, in session: Session) {
     let store = session.store
     self.opened = opened
-    tree = TimelineTree(trace: opened.trace, in: store)
-    path = TimelinePath(opened, in: store)
+    self.tree = tree
+    path = TimelinePath(opened, tree.groups, in: store)
     owners = SegmentOwners(trace: opened.trace, in: store)
-    hinted = Set(opened.hints.map(\.row))
+    hinted = tree.itemsToMark(opened.hints)
+    skews = Dictionary(
+      opened.hints.lazy.filter { $0.rule == .clockSkew }.map { ($0.row, $0.nanoseconds) },
+      uniquingKeysWith: max
+    )
     measures = TimelineMeasures(of: opened, tree: tree, in: store)
     whole = TimelineWindow(of: opened, in: store)
     window = whole
-    rows = TimelineRows(tree, path: path)
+    density = TimelineDensity(of: opened, within: whole)
+    rows = TimelineRows(
+      tree,
+      path: path,
+      startsFolded: (0..<tree.count).map { tree.startsFolded($0, in: store) }
+    )
     list = ListState(count: rows.visible.count)
   }
 
-  /// The row of the selected span; nothing on the line of a parent that never came.
-  public var selectedRow: Int? { selectedItem.flatMap { tree.row(of: $0) } }
+  /// The row of the selected span, of the first one of a run, or of the span with a gap; nothing on the
+  /// line of a parent that never came.
+  public var selectedRow: Int? {
+    selectedItem.flatMap {
+      switch tree.content(of: $0) {
+      case .span(let row): row
+      case .run(let run): tree.groups.runs[run].rows.lowerBound
+      case .gap(let gap): gap.row
+      case .missingParent: nil
+      }
+    }
+  }
 
   var selectedItem: Int? { list.selection.map { Int(rows.visible[$0]) } }
 
   /// Tells how many lines have room below the header.
   public mutating func resize(to size: Size, in session: Session) {
-    list.setPageRows(max(1, size.rows - TimelineHeader.lines(of: opened, in: size).count))
+    self.size = size
+    layOut()
+  }
+
+  /// Finds out how many lines have room; the header is higher while a part of the time is shown.
+  private mutating func layOut() {
+    let rows = max(1, size.rows - TimelineHeader.lines(of: self, in: size).count)
+    if rows != list.pageRows { list.setPageRows(rows) }
   }
 
   /// Moves, folds, zooms or searches.
   public mutating func update(_ action: Action, in session: Session) -> [Effect] {
     switch action {
     case .search(let text): find(text, in: session)
+    case .hideBelow(let least): hide(below: least, in: session.store)
     case .command(let command):
-      if list.perform(command) { [] } else { update(command, in: session) }
+      if moveInFlame(command, in: session.store) || list.perform(command) {
+        []
+      } else {
+        update(command, in: session)
+      }
     default: []
     }
   }
@@ -79,6 +131,7 @@ public struct TimelinePane: Pane {
     let store = session.store
     switch command {
     case .open:
+      if toggleRun() { return [] }
       return selectedRow == nil
         ? notice("this parent's document never came") : [.perform(.command(.showDetail))]
     case .copyValue: return selectedID(in: store).map { [.copy($0)] } ?? []
@@ -86,6 +139,14 @@ public struct TimelinePane: Pane {
     case .unfold: unfold()
     case .foldAll: change { $0.setAllFolded(true) }
     case .unfoldAll: change { $0.setAllFolded(false) }
+    case .toggleFlame:
+      let effects = toggleFlame()
+      layOut()
+      return effects
+    case .lessLevels: return changeLevel(by: -1)
+    case .moreLevels: return changeLevel(by: 1)
+    case .changeGaps: return changeGaps()
+    case .hideShort: return hide(below: least.next, in: store)
     case .onlyPath:
       guard !path.path.rows.isEmpty else { return notice("there is no critical path") }
       change { $0.setShowsOnlyPath(!$0.showsOnlyPath) }
@@ -95,22 +156,28 @@ public struct TimelinePane: Pane {
     case .previousFault: return moveToFault(-1, in: store)
     case .nextMatch: return moveToMatch(1)
     case .previousMatch: return moveToMatch(-1)
+    default: changeWindow(command, in: store)
+    }
+    return []
+  }
+
+  /// Zooms or pans.
+  private mutating func changeWindow(_ command: Command, in store: TraceStore) {
+    switch command {
     case .zoomIn: zoom(in: store) { $0.zoomedIn(around: $1, within: $2) }
     case .zoomOut: zoom(in: store) { $0.zoomedOut(around: $1, within: $2) }
     case .panLeft: pan(by: -1)
     case .panRight: pan(by: 1)
     case .resetZoom: window = whole
-    default: break
+    default: return
     }
-    return []
+    layOut()
   }
 
   private func selectedID(in store: TraceStore) -> String? {
     selectedItem.map {
-      switch tree.content(of: $0) {
-      case .span(let row): store.text(of: store.spans.id[row])
-      case .missingParent(let id): store.text(of: id)
-      }
+      if case .missingParent(let id) = tree.content(of: $0) { return store.text(of: id) }
+      return selectedRow.map { store.text(of: store.spans.id[$0]) } ?? ""
     }
   }
 
@@ -120,12 +187,9 @@ public struct TimelinePane: Pane {
     _ change: (TimelineWindow, Timestamp, TimelineWindow) -> TimelineWindow
   ) {
     guard let window, let whole else { return }
-    let from = selectedRow.map { store.spans.start[$0] } ?? .unknown
-    let to = selectedRow.map { store.spans.end[$0] } ?? .unknown
+    let (from, to) = selectedItem.map { times(of: $0, in: store) } ?? (.unknown, .unknown)
     let middle =
-      from.isKnown
-      ? window.middle(of: from, to.isKnown ? to : opened.latest)
-      : window.middle(of: window.start, window.end)
+      from.isKnown ? window.middle(of: from, to) : window.middle(of: window.start, window.end)
     self.window = change(window, middle, whole)
   }
 

@@ -45,6 +45,14 @@ struct TimelineSearch: Sendable {
   /// Whether an item was found.
   func contains(_ item: Int) -> Bool { isFound[item] }
 
+  /// Whether one of these items was found.
+  ///
+  /// - Complexity: O(log n) for n items found.
+  func holds(anyOf range: Range<Int>) -> Bool {
+    let place = items.firstIndex(notBelow: range.lowerBound)
+    return place < items.count && range.contains(items[place])
+  }
+
   /// The first item found behind another one.
   func next(after item: Int) -> Int? {
     items.first { $0 > item }

@@ -57,6 +57,11 @@ struct TimelineWindow: Hashable, Sendable {
   /// Its end.
   var end: Timestamp { start.advanced(by: length) }
 
+  /// The window with the same start and another length.
+  func lengthened(to length: Int64) -> TimelineWindow {
+    TimelineWindow(start: start, length: length)
+  }
+
   /// The same window within another whole, as near as it can be.
   func kept(within whole: TimelineWindow) -> TimelineWindow {
     placed(at: start, length: min(length, whole.length), within: whole)

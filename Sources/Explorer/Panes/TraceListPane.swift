@@ -10,6 +10,7 @@ public struct TraceListPane: Pane {
     KeyBinding(.character("l"), .right, to: .open),
     KeyBinding(.character("m"), to: .mark),
     KeyBinding(.character("d"), to: .compareMarks),
+    KeyBinding(.character("D"), to: .sideBySide),
     KeyBinding(.character("y"), to: .copyValue),
   ]
 

@@ -55,7 +55,7 @@ struct HintWalk {
     guard !traceFlags.contains(.summaryOnly) else { return }
     sumUpWaits(rows)
     let length = isOn(.uninstrumentedGap) ? columns.store.duration(ofTrace: trace) ?? 0 : 0
-    let least = max(Self.shortestGap, length / 5)
+    let least = UninstrumentedGap.leastLength(inTraceOf: length)
     // Where spans are missing, a gap may be theirs.
     let looksForGaps =
       isOn(.uninstrumentedGap) && length >= Self.shortestGap
@@ -125,44 +125,22 @@ struct HintWalk {
     )
   }
 
+  /// Names the longest gap of a span.
   private func findGap(_ row: Int, _ trace: Int, least: Int64, into hints: inout [Hint]) {
-    guard columns.length(of: row) >= least, !columns.isCall(row),
-      !columns.flags[row].contains(.inferred), !isManaged(row)
-    else { return }
-    var covered = columns.start[row]
-    let end = columns.end[row]
-    var gap = (length: Int64(0), start: covered)
-    func look(upTo time: Timestamp) {
-      let length = min(time, end).nanoseconds(since: covered)
-      if length > gap.length { gap = (length, covered) }
+    var longest = (start: Timestamp.unknown, length: Int64(0))
+    columns.forEachGap(of: row, atLeast: least) { start, length, _ in
+      if length > longest.length { longest = (start, length) }
     }
-    var child = row + 1
-    while child < Int(columns.subtreeEnd[row]) {
-      if columns.start[child].isKnown, !columns.flags[child].contains(.inferred) {
-        look(upTo: columns.start[child])
-        covered = max(covered, columns.end[child].isKnown ? columns.end[child] : end)
-      }
-      child = Int(columns.subtreeEnd[child])
-    }
-    look(upTo: end)
-    guard gap.length >= least else { return }
+    guard longest.length > 0 else { return }
     hints.append(
       Hint(
         rule: .uninstrumentedGap,
         trace: trace,
         row: row,
-        nanoseconds: gap.length,
-        otherNanoseconds: gap.start.nanoseconds(since: columns.start[row])
+        nanoseconds: longest.length,
+        otherNanoseconds: longest.start.nanoseconds(since: columns.start[row])
       )
     )
-  }
-
-  /// Whether it is a segment of a service of AWS, or directly in one, such as Lambda's attempts.
-  private func isManaged(_ row: Int) -> Bool {
-    let parent = Int(columns.parent[row])
-    let segment = columns.flags[row].contains(.segment) || parent < 0 ? row : parent
-    return columns.flags[segment].contains(.segment)
-      && columns.traits(of: segment).contains(.managed)
   }
 
   private func lookAtSegment(_ row: Int, _ trace: Int, into hints: inout [Hint]) {

@@ -1,0 +1,143 @@
+import TraceModel
+
+/// Where the spans of a trace stand in a flame view: a span below its parent, in the first lane where
+/// nothing else is at the time.
+package struct TimelineFlame: Sendable {
+  /// The rows of the spans, lane by lane, those of a lane in the order of time.
+  private var boxes: [Int32] = []
+  private var starts: [Timestamp] = []
+  private var ends: [Timestamp] = []
+  /// Where each lane begins in `boxes`, and behind the last one the count of all.
+  private var firstBox: [Int] = [0]
+  /// The lane of a row of the trace, or -1 where it has no box.
+  private var lanes: [Int32]
+  private var places: [Int32]
+  private let rows: Range<Int>
+
+  /// Places the spans of a trace; those without a start have no boxes, and neither have inferred
+  /// segments, which repeat their calls.
+  ///
+  /// - Complexity: O(n log n) for n spans.
+  package init(_ opened: OpenedTrace) {
+    let spans = opened.store.spans
+    rows = opened.store.rows(of: opened.trace)
+    let first = rows.lowerBound
+    lanes = Array(repeating: -1, count: rows.count)
+    places = lanes
+    /// The lane of a span, or of the nearest one above it that has a box.
+    var levels = lanes
+    var free = FirstFree(count: rows.count)
+    var counts: [Int] = []
+    for row in rows {
+      let parent = Int(spans.parent[row])
+      let above = parent < 0 ? -1 : Int(levels[parent - first])
+      levels[row - first] = Int32(above)
+      let start = spans.start[row]
+      guard start.isKnown, !spans.flags[row].contains(.inferred) else { continue }
+      let end = max(start, spans.end[row].isKnown ? spans.end[row] : opened.latest)
+      let lane = free.take(from: above + 1, at: start.nanoseconds, until: end.nanoseconds)
+      levels[row - first] = Int32(lane)
+      lanes[row - first] = Int32(lane)
+      while counts.count <= lane { counts.append(0) }
+      counts[lane] += 1
+    }
+    for count in counts { firstBox.append(firstBox[firstBox.count - 1] + count) }
+    fill(opened)
+  }
+
+  private mutating func fill(_ opened: OpenedTrace) {
+    let spans = opened.store.spans
+    boxes = Array(repeating: 0, count: firstBox[firstBox.count - 1])
+    starts = Array(repeating: .unknown, count: boxes.count)
+    ends = starts
+    var next = firstBox
+    for row in rows where lanes[row - rows.lowerBound] >= 0 {
+      let lane = Int(lanes[row - rows.lowerBound])
+      let box = next[lane]
+      next[lane] += 1
+      boxes[box] = Int32(row)
+      places[row - rows.lowerBound] = Int32(box)
+      starts[box] = spans.start[row]
+      ends[box] = max(starts[box], spans.end[row].isKnown ? spans.end[row] : opened.latest)
+    }
+  }
+
+  /// How many lanes there are.
+  package var laneCount: Int { firstBox.count - 1 }
+
+  /// The lane of a span; nothing where it has no box.
+  package func lane(ofRow row: Int) -> Int? {
+    let lane = lanes[row - rows.lowerBound]
+    return lane < 0 ? nil : Int(lane)
+  }
+
+  /// The span beside another one in its lane.
+  func neighbor(ofRow row: Int, step: Int) -> Int? {
+    guard let lane = lane(ofRow: row) else { return nil }
+    let box = Int(places[row - rows.lowerBound]) + step
+    return (firstBox[lane]..<firstBox[lane + 1]).contains(box) ? Int(boxes[box]) : nil
+  }
+
+  /// Finds the boxes of a lane that are seen; of those that share a column, the first one that goes on
+  /// beyond what is drawn.
+  ///
+  /// - Parameters:
+  ///   - lane: The lane.
+  ///   - axis: The time that is shown.
+  ///   - body: Takes the row of each, and the columns that it covers.
+  /// - Complexity: O(columns × log n) for n spans in the lane.
+  func forEachBox(ofLane lane: Int, on axis: TimelineAxis, body: (Int, Range<Int>) -> Void) {
+    let behind = firstBox[lane + 1]
+    var column = 0
+    var box = ends.firstIndex(notBelow: axis.start, in: firstBox[lane]..<behind)
+    if box < behind, starts[box] < axis.start, ends[box] == axis.start { box += 1 }
+    while box < behind, column < axis.columns {
+      let from = axis.position(of: starts[box])
+      guard from < Double(axis.columns) else { return }
+      let to = min(axis.position(of: ends[box]), Double(axis.columns))
+      let first = max(column, Int(max(0, from)))
+      let last = min(axis.columns, max(first + 1, Int(to.rounded())))
+      body(Int(boxes[box]), first..<last)
+      column = last
+      let next = axis.time(atColumn: column).advanced(by: 1)
+      box = max(box + 1, ends.firstIndex(notBelow: next, in: box..<behind))
+    }
+  }
+}
+
+/// Finds the first lane that is free: a tree of the times up to which lanes are taken.
+private struct FirstFree {
+  private var least: [Int64]
+  private let leaves: Int
+
+  init(count: Int) {
+    var leaves = 1
+    while leaves < count { leaves *= 2 }
+    self.leaves = leaves
+    least = Array(repeating: .min, count: 2 * leaves)
+  }
+
+  /// Takes the first lane from one on that is free at a time.
+  ///
+  /// - Complexity: O(log n) for n lanes.
+  mutating func take(from lane: Int, at start: Int64, until end: Int64) -> Int {
+    // Goes up and right to the first subtree with a free lane, then down to it. There is one, since
+    // there are as many lanes as spans.
+    var node = leaves + lane
+    while least[node] > start {
+      while !node.isMultiple(of: 2) { node /= 2 }
+      node += 1
+    }
+    while node < leaves {
+      node *= 2
+      if least[node] > start { node += 1 }
+    }
+    let taken = node - leaves
+    least[node] = end
+    while node > 1 {
+      node /= 2
+      least[node] = min(least[2 * node], least[2 * node + 1])
+    }
+    return taken
+  }
+}
