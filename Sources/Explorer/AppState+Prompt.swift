@@ -29,18 +29,8 @@ extension AppState {
   private mutating func run(_ text: String) -> [Effect] {
     let name = text.split(separator: " ").joined(separator: " ").lowercased()
     guard !name.isEmpty else { return [] }
-    if let effects = runQuestion(text) { return effects }
+    if let effects = runQuestion(text) ?? runListCommand(text) { return effects }
     if let command = Command(rawValue: name) { return update(.command(command)) }
-    if name.hasPrefix("sort ") {
-      let wanted = name.dropFirst(5)
-      guard let column = TraceColumn.allCases.first(where: { $0.rawValue.hasPrefix(wanted) }) else {
-        let known = TraceColumn.allCases.map(\.rawValue).joined(separator: ", ")
-        notice = "no column '\(wanted)'; there are \(known)"
-        return []
-      }
-      wantedSort = TraceSort(column: column, isDescending: column.isDescendingFirst)
-      return [.sortTraces(column, descending: column.isDescendingFirst)]
-    }
     let candidates = Command.allCases.filter { $0.rawValue.hasPrefix(name) }
     if candidates.count == 1 { return update(.command(candidates[0])) }
     notice =

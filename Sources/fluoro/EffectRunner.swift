@@ -1,5 +1,6 @@
 import Explorer
 import Synchronization
+import TraceAnalysis
 import TraceFilter
 import TraceImport
 import TraceModel
@@ -20,6 +21,10 @@ final class EffectRunner: Sendable {
     var meter = LoadMeter(at: .now)
     /// How the list is sorted.
     var sort = TraceSort.newestFirst
+    /// The columns of the list.
+    var columns = TraceColumn.standard
+    /// What the list is grouped by.
+    var grouping: GroupingField?
     /// The traces that are to be sorted next; older wishes are forgotten.
     var unsorted: Session?
     var isSorting = false
@@ -63,10 +68,12 @@ final class EffectRunner: Sendable {
   /// Starts an effect and returns at once.
   func perform(_ effect: Effect, session: Session) {
     switch effect {
-    case .load: load(shown: session.load)
+    case .load: load(shown: session.load, columns: session.columns)
     case .stopLoading: state.withLock { $0.monitor }?.stop()
     case .sortTraces(let column, let descending):
       sort(session, as: TraceSort(column: column, isDescending: descending))
+    case .fillColumns: fillColumns(session)
+    case .groupTraces: group(session)
     case .analyze(let trace):
       background { [self] mailbox in
         let marks = session.filter.map { filter in
@@ -186,6 +193,14 @@ final class EffectRunner: Sendable {
     Task.detached { work(mailbox) }
   }
 
+  /// Notes how the list shows what is loaded from now on.
+  func noteList(of session: Session) {
+    state.withLock { state in
+      state.columns = session.columns
+      state.grouping = session.grouping
+    }
+  }
+
   /// Sorts the newest traces that are asked for, one after the other.
   private func sort(_ session: Session, as sort: TraceSort) {
     let isBusy = state.withLock { state in
@@ -200,7 +215,8 @@ final class EffectRunner: Sendable {
         let order = TraceOrder(
           of: session.store,
           by: sort.column,
-          descending: sort.isDescending
+          descending: sort.isDescending,
+          metadata: reader(of: session)
         )
         mailbox.put(.tracesSorted(order, version: session.version))
       }
@@ -235,9 +251,10 @@ final class EffectRunner: Sendable {
 /// Loading.
 extension EffectRunner {
   /// Loads on a thread of its own, since it may wait for ever.
-  private func load(shown: Int) {
+  private func load(shown: Int, columns: [TraceColumn]) {
     let number = state.withLock { state in
       state.loads += 1
+      state.columns = columns
       state.meter = LoadMeter(at: .now)
       // Traces that may still be on the screen need what read them.
       state.readers = state.readers.filter { $0.key == shown }
@@ -269,10 +286,10 @@ extension EffectRunner {
 
   /// Tells the traces so far.
   private func tell(_ loaded: LoadedTraces, load: Int) {
-    let (progress, sort, filter, version) = state.withLock { state in
+    let (wanted, filter, version) = state.withLock { state in
       state.readers[load] = loaded.reader
       state.versions += 1
-      return (state.meter.progress, state.sort, state.filter, state.versions)
+      return (state, state.filter, state.versions)
     }
     let filtered = filter.flatMap { question in
       let evaluator = FilterEvaluator(
@@ -287,8 +304,11 @@ extension EffectRunner {
       store: loaded.store,
       summary: LoadMessages.summaryForScreen(of: loaded),
       rejects: LoadMessages.rejects(of: loaded.report),
-      progress: progress,
-      sort: sort,
+      progress: wanted.meter.progress,
+      sort: wanted.sort,
+      columns: wanted.columns,
+      grouping: wanted.grouping,
+      metadata: loaded.reader,
       filtered: filtered,
       load: load,
       version: version
