@@ -19,6 +19,8 @@ public enum Action: Hashable, Sendable {
   case columnsFilled(ColumnContents)
   /// The traces that the list shows are grouped.
   case tracesGrouped(ListGroups)
+  /// What the list shows of the trace under the cursor is known.
+  case previewed(TracePreview)
   /// A document was read.
   case documentRead(DocumentAddress, DocumentResult)
   /// Loading brought traces: some more, or all there are.
@@ -256,6 +258,9 @@ public enum Effect: Hashable, Sendable {
   /// Group the traces that the list shows as the session wants it, and return `tracesGrouped`; nothing
   /// where it wants no groups, also of what is loaded from now on.
   case groupTraces
+  /// Look at the trace under the cursor once that rests, and return `previewed`; older wishes are
+  /// forgotten.
+  case preview(trace: Int)
   /// Compute the timings of a trace, and return `traceOpened`.
   case analyze(trace: Int)
   /// Read a document, and return `documentRead`.

@@ -40,7 +40,9 @@ extension AppState {
   }
 
   /// Asks for what the screen shows of the traces, where they are others by now.
-  private mutating func follow() -> [Effect] { followMap() + followReport() + followGroups() }
+  private mutating func follow() -> [Effect] {
+    followMap() + followReport() + followGroups() + followPreview()
+  }
 
   /// Tells of another size of the screen.
   public mutating func resize(to size: Size) {
@@ -71,6 +73,9 @@ extension AppState {
       return version == session.version ? traces.update(action, in: session) : []
     case .tracesGrouped(let groups):
       take(groups)
+      return []
+    case .previewed(let preview):
+      take(preview)
       return []
     case .columnsFilled(let contents):
       take(contents)

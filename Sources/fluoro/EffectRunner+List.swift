@@ -34,4 +34,15 @@ extension EffectRunner {
       mailbox.put(.tracesGrouped(groups))
     }
   }
+
+  /// Looks at a trace once the cursor rests on it: who walks through the list waits for none.
+  func preview(_ trace: Int, _ session: Session) {
+    let number = beginPreview()
+    let mailbox = mailbox
+    Task.detached { [self] in
+      try? await Task.sleep(for: .milliseconds(80))
+      guard isNewestPreview(number) else { return }
+      mailbox.put(.previewed(TracePreview(of: trace, in: session)))
+    }
+  }
 }

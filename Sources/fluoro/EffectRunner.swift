@@ -37,6 +37,8 @@ final class EffectRunner: Sendable {
     /// How many questions the errors' pane and the analytics' pane asked; all but the last of each are
     /// forgotten.
     var reports = [0, 0]
+    /// How many traces were asked for to be shown beside the list; all but the last are forgotten.
+    var previewing = 0
     /// What filters asked of some version of the traces.
     var index: (version: Int, index: FilterIndex)?
     /// What reads documents again, by the number of the load that found them.
@@ -74,6 +76,7 @@ final class EffectRunner: Sendable {
       sort(session, as: TraceSort(column: column, isDescending: descending))
     case .fillColumns: fillColumns(session)
     case .groupTraces: group(session)
+    case .preview(let trace): preview(trace, session)
     case .analyze(let trace):
       background { [self] mailbox in
         let marks = session.filter.map { filter in
@@ -138,6 +141,21 @@ final class EffectRunner: Sendable {
       state.completing += 1
       return state.completing
     }
+  }
+
+  /// Notes that a trace is to be shown beside the list.
+  ///
+  /// - Returns: Its number.
+  func beginPreview() -> Int {
+    state.withLock { state in
+      state.previewing += 1
+      return state.previewing
+    }
+  }
+
+  /// Whether no other trace was asked for after this one.
+  func isNewestPreview(_ number: Int) -> Bool {
+    state.withLock { $0.previewing == number }
   }
 
   /// Whether no question about completion came after this one.

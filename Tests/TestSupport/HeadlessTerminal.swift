@@ -145,6 +145,8 @@ public struct Script {
         guard let question = ListGroups.Question(of: session) else { continue }
         let groups = ListGroups(question, among: session.filtered?.traces, in: session.store)
         perform(.tracesGrouped(groups))
+      case .preview(let trace):
+        perform(.previewed(TracePreview(of: trace, in: state.session)))
       case .analyze(let trace):
         let session = state.session
         let marks = session.filter.map { filter in

@@ -23,11 +23,13 @@ extension TraceListPane {
       drawLines(lines, into: &surface, area: table)
       return
     }
+    let (area, beside) = TracePreview.split(table)
+    if let beside { drawPreview(session, into: &surface, area: beside) }
     guard !rows.isGrouped else {
-      return drawGroups(session, into: &surface, area: table, isActive: isActive)
+      return drawGroups(session, into: &surface, area: area, isActive: isActive)
     }
     let (shown, cells) = traceTable(session)
-    shown.draw(into: &surface, area: table, list: list, isActive: isActive) { row, column in
+    shown.draw(into: &surface, area: area, list: list, isActive: isActive) { row, column in
       rows.trace(row).map { cell(cells[column], of: $0, session) } ?? TableCell("")
     }
   }

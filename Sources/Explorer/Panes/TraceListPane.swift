@@ -40,6 +40,10 @@ public struct TraceListPane: Pane {
   /// What is chosen on the distribution above the list.
   var range: ResponseRange?
   private(set) var isStripShown = false
+  /// What is known of a trace on which the cursor rested; not always of the one that is selected.
+  var preview: TracePreview?
+  /// Whether there is room for it.
+  private(set) var hasPreview = false
   /// Whether the selection stays on the first row whatever arrives: until the user chooses another,
   /// and again when they go to the first.
   private var staysFirst = true
@@ -132,7 +136,11 @@ public struct TraceListPane: Pane {
 
   /// Takes as many rows as fit below the counts and the titles.
   public mutating func resize(to size: Size, in session: Session) {
-    list.setPageRows(max(1, Table.bodyRows(in: Self.tableArea(of: Rect(size)))))
+    let area = Self.tableArea(of: Rect(size))
+    list.setPageRows(max(1, Table.bodyRows(in: area)))
+    let beside = TracePreview.split(area).preview
+    hasPreview = beside != nil
+    if let beside { preview?.resize(to: beside.splitLeft(2).rest.size, in: session) }
     isStripShown = ResponseStrip.fits(size)
   }
 
