@@ -19,6 +19,7 @@ extension TraceListPane {
     guard let range, !isStripShown else { return [] }
     let count = range.count(in: buckets)
     let traces = count == 1 ? "trace" : "traces"
-    return [.perform(.notice("\(range.text): \(count) \(traces); x filters by it"))]
+    let text = session.glyphs.words("\(range.text): \(count) \(traces); x filters by it")
+    return [.perform(.notice(text))]
   }
 }

@@ -29,8 +29,9 @@ public struct TraceListPane: Pane {
   private(set) var rows = TraceListRows()
   /// The groups, where the list is grouped.
   private(set) var groups: ListGroups?
-  /// The values of the groups that are open.
+  /// The values of the groups that are open, of the field that was last grouped by.
   private var openGroups: Set<String?> = []
+  private var openField: GroupingField?
   private(set) var list = ListState()
   private(set) var search: TextSearch?
   /// What the columns say; of those that were shown before until that of others is known.
@@ -94,7 +95,10 @@ public struct TraceListPane: Pane {
   /// Shows the traces in other groups, or in none.
   mutating func regroup(_ groups: ListGroups?, in session: Session) {
     let anchor = anchor(in: session.store)
-    if groups?.question.field != self.groups?.question.field { openGroups = [] }
+    if let field = groups?.question.field, field != openField {
+      openGroups = []
+      openField = field
+    }
     self.groups = groups
     choose(in: session)
     list.select(row(of: anchor, in: session.store) ?? 0)
