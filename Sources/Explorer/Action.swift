@@ -19,6 +19,12 @@ public enum Action: Hashable, Sendable {
   case markedAnalyzed([OpenedTrace])
   /// The traces of some version are sorted.
   case tracesSorted(TraceOrder, version: Int)
+  /// What the chosen columns of the list say is known.
+  case columnsFilled(ColumnContents)
+  /// The traces that the list shows are grouped.
+  case tracesGrouped(ListGroups)
+  /// What the list shows of the trace under the cursor is known.
+  case previewed(TracePreview)
   /// A document was read.
   case documentRead(DocumentAddress, DocumentResult)
   /// Loading brought traces: some more, or all there are.
@@ -145,6 +151,14 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case resetZoom = "reset-zoom"
   case sort
   case reverseSort = "reverse-sort"
+  case columns
+  case groupTraces = "group"
+  case since
+  case until
+  case previousBucket = "previous-bucket"
+  case nextBucket = "next-bucket"
+  case shrinkRange = "shrink-range"
+  case extendRange = "extend-range"
   case copyValue = "copy"
   case copyJSON = "copy-json"
   case wrap
@@ -201,7 +215,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .coldOrWarm: "compare Lambda's invocations: cold or warm"
     case .sizeOrTime: "which values go with the time: size or time"
     case .hints: "what could be better in the traces"
-    case .groupBy: "group the distribution by the next field"
+    case .groupBy: "group by the next field"
+    case .groupTraces: "group the traces in place: `service`, `url`, `annotation.KEY`, or `off`"
     case .nextSection: "go to the next section"
     case .previousSection: "go to the previous section"
     case .mark: "mark the trace, or take the mark away"
@@ -228,6 +243,13 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .resetZoom: "show the whole time again"
     case .sort: "sort by the next column"
     case .reverseSort: "reverse the order"
+    case .columns: "choose the columns: `time,name,annotation.KEY`, or `+user -spans`"
+    case .since: "only traces from a time on: `05:10`, `2025-06-21T05:10`; `:last 15m` too"
+    case .until: "only traces up to a time; `off` instead shows the others again"
+    case .previousBucket: "choose shorter response times on the distribution"
+    case .nextBucket: "choose longer response times on the distribution"
+    case .shrinkRange: "make the chosen range of response times smaller"
+    case .extendRange: "make the chosen range of response times larger"
     case .copyValue: "copy the selected value"
     case .copyJSON: "copy the document as JSON"
     case .wrap: "wrap long values, or clip them"
@@ -247,6 +269,14 @@ public enum Effect: Hashable, Sendable {
   case perform(Action)
   /// Sort the traces, and return `tracesSorted`.
   case sortTraces(TraceColumn, descending: Bool)
+  /// Find out what the columns of the list say, and return `columnsFilled`.
+  case fillColumns
+  /// Group the traces that the list shows as the session wants it, and return `tracesGrouped`; nothing
+  /// where it wants no groups, also of what is loaded from now on.
+  case groupTraces
+  /// Look at the trace under the cursor once that rests, and return `previewed`; older wishes are
+  /// forgotten.
+  case preview(trace: Int)
   /// Compute the timings of a trace, and return `traceOpened`.
   case analyze(trace: Int)
   /// Compute the timings of marked traces, and return `markedAnalyzed`.

@@ -49,12 +49,13 @@ extension AppState {
     session.load = loaded.load
     session.version = loaded.version
     let filtering = refilter(loaded)
-    traces.show(loaded.order, after: old, in: session)
+    traces.show(loaded, after: old, in: session)
     showMap()
     let sorting: [Effect] =
       loaded.order.sort == wantedSort
       ? [] : [.sortTraces(wantedSort.column, descending: wantedSort.isDescending)]
-    let effects = sorting + filtering + refreshTrace()
+    let filling: [Effect] = loaded.contents.columns == session.columns ? [] : [.fillColumns]
+    let effects = sorting + filling + filtering + refreshTrace()
     if mapIsAll, screen == .traces, !session.progress.isGoingOn {
       screen = .map
       focus = .map
@@ -118,6 +119,11 @@ extension AppState {
       defer { notice = "the filter was stopped; all traces are shown" }
       return clearFilter()
     }
+    if screen == .traces, traces.range != nil {
+      traces.range = nil
+      return []
+    }
+    if screen == .traces, session.grouping != nil { return group(by: nil) }
     if let effects = goBackOnTrail() { return effects }
     guard screen == .traces, session.progress.isGoingOn else {
       goBack()

@@ -29,18 +29,8 @@ extension AppState {
   private mutating func run(_ text: String) -> [Effect] {
     let name = text.split(separator: " ").joined(separator: " ").lowercased()
     guard !name.isEmpty else { return [] }
-    if let effects = runQuestion(text) { return effects }
+    if let effects = runQuestion(text) ?? runListCommand(text) { return effects }
     if let command = Command(rawValue: name) { return update(.command(command)) }
-    if name.hasPrefix("sort ") {
-      let wanted = name.dropFirst(5)
-      guard let column = TraceColumn.allCases.first(where: { $0.rawValue.hasPrefix(wanted) }) else {
-        let known = TraceColumn.allCases.map(\.rawValue).joined(separator: ", ")
-        notice = "no column '\(wanted)'; there are \(known)"
-        return []
-      }
-      wantedSort = TraceSort(column: column, isDescending: column.isDescendingFirst)
-      return [.sortTraces(column, descending: column.isDescendingFirst)]
-    }
     if name.hasPrefix("hide ") {
       if let least = LeastLength(String(name.dropFirst(5))) { return update(.hideBelow(least)) }
       notice = "hide what is shorter than a time, or a share of the trace: hide 10ms, hide 5%"

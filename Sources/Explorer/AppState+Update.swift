@@ -7,7 +7,7 @@ extension AppState {
   /// - Returns: What is to be done outside.
   public mutating func handle(_ key: KeyEvent) -> [Effect] {
     notice = nil
-    if filterLine != nil { return handleInFilterLine(key) + followMap() + followReport() }
+    if filterLine != nil { return handleInFilterLine(key) + follow() }
     if prompt != nil { return handleInPrompt(key) }
     let bindings = help == nil ? focus.bindings : HelpPane.bindings
     guard let command = KeyMap.command(for: key, in: bindings) else {
@@ -36,7 +36,12 @@ extension AppState {
       default: break
       }
     }
-    return outside + followSelection() + followMap() + followReport()
+    return outside + followSelection() + follow()
+  }
+
+  /// Asks for what the screen shows of the traces, where they are others by now.
+  private mutating func follow() -> [Effect] {
+    followMap() + followReport() + followGroups() + followPreview()
   }
 
   /// Tells of another size of the screen.
@@ -70,6 +75,15 @@ extension AppState {
     case .tracesSorted(_, let version):
       // Other traces came meanwhile, in the order that was wanted or soon sorted again.
       return version == session.version ? traces.update(action, in: session) : []
+    case .tracesGrouped(let groups):
+      take(groups)
+      return []
+    case .previewed(let preview):
+      take(preview)
+      return []
+    case .columnsFilled(let contents):
+      take(contents)
+      return []
     case .documentRead: return detail.update(action, in: traceSession)
     case .loaded(let loaded): return take(loaded)
     case .filtered(let answer): return take(answer)
@@ -142,6 +156,7 @@ extension AppState {
       if let question = ReportQuestion(of: command, hints: session.hintRules) {
         ask(question)
       }
+    case .groupBy where screen == .traces: return groupByNext()
     case .changeMapScope: changeMapScope()
     case .showTracesOfSelection: return showTracesOfMapSelection()
     case .showMap:

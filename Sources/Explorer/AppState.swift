@@ -21,6 +21,10 @@ public struct AppState: Sendable {
   var countedMap: ServiceMapAnswer?
   /// Which traces the map is of.
   var mapScope = ServiceMapAnswer.Scope.shown
+  /// Whether the traces of the list are being grouped.
+  var isGrouping = false
+  /// The trace that was last asked for to be shown beside the list.
+  var previewing: TraceRequest?
   /// Whether a graph of the traces is being counted.
   var isCountingMap = false
   /// The span that the detail shows; nothing while it is closed.

@@ -19,6 +19,10 @@ public struct Session: Sendable {
   public var groups: FilterGroups
   /// The hints that are given.
   public var hintRules: [HintRule]
+  /// The columns of the trace list, from left to right.
+  public var columns = TraceColumn.standard
+  /// What the trace list is grouped by; nothing where it isn't.
+  public var grouping: GroupingField?
   /// The records that were skipped.
   public var rejects: RejectedRecords
   /// How far loading has come.

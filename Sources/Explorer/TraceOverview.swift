@@ -1,4 +1,5 @@
 public import TextScreen
+import TraceAnalysis
 public import TraceModel
 
 /// The one class that a trace is counted in: that of its root's gravest flag.
@@ -92,6 +93,8 @@ public struct TraceOverview: Hashable, Sendable {
   ///
   /// One trace that hung for half a minute must not make all other bars the same dot.
   public private(set) var fullBar: Int64 = 0
+  /// How the response times are spread.
+  let buckets: [LatencyDistribution.Bucket]
   /// The earliest start.
   public private(set) var earliest = Timestamp.unknown
   /// The latest start.
@@ -125,6 +128,7 @@ public struct TraceOverview: Hashable, Sendable {
     }
     for kind in TraceClass.allCases { counts[kind] = tallies[kind.ordinal] }
     responses.sort()
+    buckets = LatencyDistribution(of: TraceResponses(among: wanted, in: store)).buckets
     if !responses.isEmpty { fullBar = responses[(responses.count * 95 + 99) / 100 - 1] }
   }
 

@@ -118,6 +118,7 @@ struct BrowseCommand: ParsableCommand {
     )
     var session = Session(glyphs: terminal.theme.glyphs, localOffset: Self.localOffset())
     session.groups = groups
+    session.columns = configuration.columns
     session.hintRules = configuration.hintRules
     session.filter = active
     session.progress = LoadProgress(phase: .loading)

@@ -1,3 +1,4 @@
+import Explorer
 import TraceAnalysis
 import TraceFilter
 import TraceImport
@@ -15,13 +16,17 @@ import TraceModel
 ///
 /// ```
 /// {"groups": {"slow-checkout": "service(\"checkout\") { responsetime > 1 }"},
-///  "withoutHints": ["cold-start"]}
+///  "withoutHints": ["cold-start"],
+///  "columns": ["time", "name", "response", "annotation.items_count"]}
 /// ```
 struct Configuration {
   /// Saved filters by name.
   var groups = FilterGroups()
   /// The hints that are given.
   var hintRules = HintRule.allCases
+
+  /// The columns of the trace list.
+  var columns = TraceColumn.standard
 
   /// Reads the configuration; where there is none all is as by default, and what can't be understood
   /// is said on standard error and left out.
@@ -40,6 +45,7 @@ struct Configuration {
 
   private init(_ value: DocumentValue, path: String) {
     readHints(value["withoutHints"], path: path)
+    readColumns(value["columns"], path: path)
     guard let groups = value["groups"] else { return }
     guard let members = groups.members else {
       StandardStreams.complain(
@@ -56,6 +62,25 @@ struct Configuration {
       }
     }
     self.groups = FilterGroups(read)
+  }
+
+  private mutating func readColumns(_ value: DocumentValue?, path: String) {
+    guard let value else { return }
+    guard let names = value.elements?.map(\.string), names.allSatisfy({ $0 != nil }) else {
+      StandardStreams.complain(
+        "\(path): columns isn't an array of names; try {\"columns\": [\"time\", \"name\"]}"
+      )
+      return
+    }
+    var columns: [TraceColumn] = []
+    for case let name? in names {
+      switch TraceColumn.parse(name) {
+      case .success(let column):
+        if !columns.contains(column) { columns.append(column) }
+      case .failure(let error): StandardStreams.complain("\(path): \(error); left out")
+      }
+    }
+    if !columns.isEmpty { self.columns = columns }
   }
 
   private mutating func readHints(_ value: DocumentValue?, path: String) {

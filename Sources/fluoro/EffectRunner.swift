@@ -1,5 +1,6 @@
 import Explorer
 import Synchronization
+import TraceAnalysis
 import TraceFilter
 import TraceImport
 import TraceModel
@@ -20,6 +21,10 @@ final class EffectRunner: Sendable {
     var meter = LoadMeter(at: .now)
     /// How the list is sorted.
     var sort = TraceSort.newestFirst
+    /// The columns of the list.
+    var columns = TraceColumn.standard
+    /// What the list is grouped by.
+    var grouping: GroupingField?
     /// The traces that are to be sorted next; older wishes are forgotten.
     var unsorted: Session?
     var isSorting = false
@@ -32,6 +37,8 @@ final class EffectRunner: Sendable {
     /// How many questions the errors' pane and the analytics' pane asked; all but the last of each are
     /// forgotten.
     var reports = [0, 0]
+    /// How many traces were asked for to be shown beside the list; all but the last are forgotten.
+    var previewing = 0
     /// What filters asked of some version of the traces.
     var index: (version: Int, index: FilterIndex)?
     /// What reads documents again, by the number of the load that found them.
@@ -63,10 +70,13 @@ final class EffectRunner: Sendable {
   /// Starts an effect and returns at once.
   func perform(_ effect: Effect, session: Session) {
     switch effect {
-    case .load: load(shown: session.load)
+    case .load: load(shown: session.load, columns: session.columns)
     case .stopLoading: state.withLock { $0.monitor }?.stop()
     case .sortTraces(let column, let descending):
       sort(session, as: TraceSort(column: column, isDescending: descending))
+    case .fillColumns: fillColumns(session)
+    case .groupTraces: group(session)
+    case .preview(let trace): preview(trace, session)
     case .analyze(let trace):
       background { [self] mailbox in
         let marks = session.filter.map { filter in
@@ -148,6 +158,21 @@ final class EffectRunner: Sendable {
     }
   }
 
+  /// Notes that a trace is to be shown beside the list.
+  ///
+  /// - Returns: Its number.
+  func beginPreview() -> Int {
+    state.withLock { state in
+      state.previewing += 1
+      return state.previewing
+    }
+  }
+
+  /// Whether no other trace was asked for after this one.
+  func isNewestPreview(_ number: Int) -> Bool {
+    state.withLock { $0.previewing == number }
+  }
+
   /// Whether no question about completion came after this one.
   func isNewestCompletion(_ number: Int) -> Bool {
     state.withLock { $0.completing == number }
@@ -201,6 +226,14 @@ final class EffectRunner: Sendable {
     Task.detached { work(mailbox) }
   }
 
+  /// Notes how the list shows what is loaded from now on.
+  func noteList(of session: Session) {
+    state.withLock { state in
+      state.columns = session.columns
+      state.grouping = session.grouping
+    }
+  }
+
   /// Sorts the newest traces that are asked for, one after the other.
   private func sort(_ session: Session, as sort: TraceSort) {
     let isBusy = state.withLock { state in
@@ -215,7 +248,8 @@ final class EffectRunner: Sendable {
         let order = TraceOrder(
           of: session.store,
           by: sort.column,
-          descending: sort.isDescending
+          descending: sort.isDescending,
+          metadata: reader(of: session)
         )
         mailbox.put(.tracesSorted(order, version: session.version))
       }
@@ -250,9 +284,10 @@ final class EffectRunner: Sendable {
 /// Loading.
 extension EffectRunner {
   /// Loads on a thread of its own, since it may wait for ever.
-  private func load(shown: Int) {
+  private func load(shown: Int, columns: [TraceColumn]) {
     let number = state.withLock { state in
       state.loads += 1
+      state.columns = columns
       state.meter = LoadMeter(at: .now)
       // Traces that may still be on the screen need what read them.
       state.readers = state.readers.filter { $0.key == shown }
@@ -284,10 +319,10 @@ extension EffectRunner {
 
   /// Tells the traces so far.
   private func tell(_ loaded: LoadedTraces, load: Int) {
-    let (progress, sort, filter, version) = state.withLock { state in
+    let (wanted, filter, version) = state.withLock { state in
       state.readers[load] = loaded.reader
       state.versions += 1
-      return (state.meter.progress, state.sort, state.filter, state.versions)
+      return (state, state.filter, state.versions)
     }
     let filtered = filter.flatMap { question in
       let evaluator = FilterEvaluator(
@@ -302,8 +337,11 @@ extension EffectRunner {
       store: loaded.store,
       summary: LoadMessages.summaryForScreen(of: loaded),
       rejects: LoadMessages.rejects(of: loaded.report),
-      progress: progress,
-      sort: sort,
+      progress: wanted.meter.progress,
+      sort: wanted.sort,
+      columns: wanted.columns,
+      grouping: wanted.grouping,
+      metadata: loaded.reader,
       filtered: filtered,
       load: load,
       version: version

@@ -125,8 +125,28 @@ public struct Script {
       switch effect {
       case .perform(let action): perform(action)
       case .sortTraces(let column, let descending):
-        let order = TraceOrder(of: state.session.store, by: column, descending: descending)
+        let order = TraceOrder(
+          of: state.session.store,
+          by: column,
+          descending: descending,
+          metadata: metadata
+        )
         perform(.tracesSorted(order, version: state.session.version))
+      case .fillColumns:
+        let contents = ColumnContents(
+          state.session.columns,
+          of: state.session.store,
+          version: state.session.version,
+          metadata: metadata
+        )
+        perform(.columnsFilled(contents))
+      case .groupTraces:
+        let session = state.session
+        guard let question = ListGroups.Question(of: session) else { continue }
+        let groups = ListGroups(question, among: session.filtered?.traces, in: session.store)
+        perform(.tracesGrouped(groups))
+      case .preview(let trace):
+        perform(.previewed(TracePreview(of: trace, in: state.session)))
       case .analyze(let trace):
         let session = state.session
         let marks = session.filter.map { filter in

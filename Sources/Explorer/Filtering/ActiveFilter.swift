@@ -34,6 +34,9 @@ public struct ActiveFilter: Hashable, Sendable {
 
   /// The filter that wants this one, if there is one, and a further condition.
   static func adding(_ condition: FilterExpression, to filter: ActiveFilter?) -> ActiveFilter {
+    if case .all(let parts) = condition, let last = parts.last {
+      return adding(last, to: parts.dropLast().reduce(filter) { adding($1, to: $0) })
+    }
     let expression: FilterExpression
     switch filter?.expression {
     case nil, .everything: expression = condition

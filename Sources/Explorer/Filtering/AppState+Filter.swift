@@ -97,8 +97,15 @@ extension AppState {
       guard let condition = mapCondition() else { return [] }
       return filterToo(by: condition)
     }
+    if screen == .traces, let range = traces.range {
+      traces.range = nil
+      return filterToo(by: range.condition)
+    }
     guard focus == .detail, screen == .trace else {
-      notice = "x filters by the selected value of a detail, or by what is selected on the map"
+      notice =
+        screen == .traces
+        ? "[ and ] choose response times on the distribution; x filters by them"
+        : "x filters by the selected value of a detail, or by what is selected on the map"
       return []
     }
     guard let condition = detail.selectedCondition else {

@@ -1,3 +1,4 @@
+public import TraceAnalysis
 public import TraceModel
 
 /// What was loaded and what was not, in words for the status line.
@@ -35,6 +36,10 @@ public struct LoadedSession: Hashable, Sendable {
   public let overview: TraceOverview
   /// The traces in order.
   public let order: TraceOrder
+  /// What the columns of the list say.
+  public let contents: ColumnContents
+  /// The traces in groups, where the list is grouped.
+  public let groups: ListGroups?
   /// Which load it belongs to: each goes on from the beginning.
   public let load: Int
   /// Tells all that loading ever brought apart.
@@ -48,6 +53,9 @@ public struct LoadedSession: Hashable, Sendable {
   ///   - rejects: The records that were skipped.
   ///   - progress: How far loading has come.
   ///   - sort: How to sort the traces.
+  ///   - columns: The columns of the list.
+  ///   - grouping: What the list is grouped by.
+  ///   - metadata: Looks up metadata in the documents; nothing where there are none.
   ///   - filtered: What satisfies the filter, where there is one.
   ///   - load: The number of the load.
   ///   - version: Another number each time.
@@ -58,6 +66,9 @@ public struct LoadedSession: Hashable, Sendable {
     rejects: RejectedRecords = .none,
     progress: LoadProgress = LoadProgress(),
     sort: TraceSort = .newestFirst,
+    columns: [TraceColumn] = TraceColumn.standard,
+    grouping: GroupingField? = nil,
+    metadata: (any MetadataSearch)? = nil,
     filtered: FilterAnswer? = nil,
     load: Int = 1,
     version: Int = 1
@@ -70,7 +81,18 @@ public struct LoadedSession: Hashable, Sendable {
     self.load = load
     self.version = version
     overview = TraceOverview(of: store)
-    order = TraceOrder(of: store, by: sort.column, descending: sort.isDescending)
+    order = TraceOrder(
+      of: store,
+      by: sort.column,
+      descending: sort.isDescending,
+      metadata: metadata
+    )
+    groups = grouping.map { field in
+      let filter = filtered?.question.filter
+      let question = ListGroups.Question(field: field, version: version, filter: filter)
+      return ListGroups(question, among: filtered?.traces, in: store)
+    }
+    contents = ColumnContents(columns, of: store, version: version, metadata: metadata)
   }
 
   /// Whether both are the same; stores aren't compared.

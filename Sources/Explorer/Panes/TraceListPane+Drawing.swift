@@ -1,91 +1,54 @@
 public import TextScreen
+import TraceAnalysis
 import TraceModel
 
 /// How the list looks.
 extension TraceListPane {
-  /// What is below the line of counts.
+  /// What is below the counts, and the distribution where that has room.
   static func tableArea(of area: Rect) -> Rect {
-    area.rows > 6 ? area.splitTop(2).rest : area
-  }
-
-  /// What a column of the table shows: a trace column, or the bar beside the response time.
-  fileprivate enum Cell {
-    case column(TraceColumn)
-    case bar
-    case mark
-  }
-
-  private static func columns(isOneDay: Bool, fullBar: Int64) -> [(Cell, TableColumn)] {
-    [
-      (.column(.time), TableColumn("Time", width: .fixed(isOneDay ? 12 : 23), priority: 5)),
-      (.column(.method), TableColumn("Method", width: .fixed(6), priority: 3)),
-      (
-        .column(.name),
-        TableColumn(
-          "URL or name",
-          width: .flexible(minimum: 14, weight: 6),
-          clipping: .middle,
-          priority: 9
-        )
-      ),
-      (.column(.status), TableColumn("Status", width: .fixed(6), alignment: .right, priority: 6)),
-      (
-        .column(.response),
-        TableColumn("Response", width: .fixed(9), alignment: .right, priority: 8)
-      ),
-      (
-        .bar,
-        TableColumn(
-          fullBar > 0 ? "to \(DurationText.short(fullBar))" : "",
-          width: .flexible(minimum: 9, weight: 2),
-          priority: 4
-        )
-      ),
-      (
-        .column(.duration),
-        TableColumn("Duration", width: .fixed(9), alignment: .right, priority: 1)
-      ),
-      (.column(.spans), TableColumn("Spans", width: .fixed(5), alignment: .right, priority: 2)),
-      (
-        .column(.flags),
-        TableColumn("Flags", width: .flexible(minimum: 8, weight: 1), priority: 7)
-      ),
-    ]
+    guard area.rows > 6 else { return area }
+    return area.splitTop(ResponseStrip.fits(area.size) ? 2 + ResponseStrip.rows : 2).rest
   }
 
   /// Draws the counts, the titles and the rows in view.
   public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
     let table = Self.tableArea(of: surface.bounds)
     if table.row > 0 { drawCounts(session, into: &surface) }
+    if ResponseStrip.fits(surface.size) {
+      ResponseStrip(buckets: session.shownOverview.buckets, range: range)
+        .draw(into: &surface, at: 2)
+    }
     guard !rows.isEmpty else {
       let lines = emptyLines(session, rows: table.rows)
       drawLines(lines, into: &surface, area: table)
       return
     }
-    guard let order else { return }
-    let isOneDay = session.overview.isOneDay(utcOffset: session.utcOffset)
-    let fullBar = session.shownOverview.fullBar
-    var columns = Self.columns(isOneDay: isOneDay, fullBar: fullBar)
-    if !marks.isEmpty {
-      columns.insert((.mark, TableColumn("", width: .fixed(1), priority: 9)), at: 0)
+    let (area, beside) = TracePreview.split(table)
+    if let beside { drawPreview(session, into: &surface, area: beside) }
+    guard !rows.isGrouped else {
+      return drawGroups(session, into: &surface, area: area, isActive: isActive)
     }
-    let sorted = columns.firstIndex { if case .column(order.column) = $0.0 { true } else { false } }
-    Table(columns: columns.map(\.1), sortColumn: sorted, isDescending: order.isDescending).draw(
-      into: &surface,
-      area: table,
-      list: list,
-      isActive: isActive
-    ) { row, column in
-      cell(columns[column].0, of: Int(rows[row]), session, withDay: !isOneDay)
+    let (shown, cells) = traceTable(session)
+    shown.draw(into: &surface, area: area, list: list, isActive: isActive) { row, column in
+      rows.trace(row).map { cell(cells[column], of: $0, session) } ?? TableCell("")
     }
   }
 
-  private func cell(
-    _ cell: Cell,
-    of trace: Int,
-    _ session: Session,
-    withDay: Bool
-  ) -> TableCell {
+  /// The table of traces, and what its columns show.
+  func traceTable(_ session: Session) -> (Table, [Cell]) {
+    let columns = tableColumns(session)
+    let sorted = columns.firstIndex {
+      if case .column(_, order?.column) = $0.cell { true } else { false }
+    }
+    let table = Table(
+      columns: columns.map(\.column),
+      sortColumn: sorted,
+      isDescending: order?.isDescending ?? false
+    )
+    return (table, columns.map(\.cell))
+  }
+
+  func cell(_ cell: Cell, of trace: Int, _ session: Session) -> TableCell {
     let store = session.store
     let kind = TraceClass(of: trace, in: store)
     switch cell {
@@ -99,18 +62,19 @@ extension TraceListPane {
       }
       let share = Double(max(0, time)) / Double(fullBar)
       return TableCell("", style: Style(kind.ink), bar: 0...min(1, share))
-    case .column(let column):
-      var text = column.text(of: trace, in: store, utcOffset: session.utcOffset)
+    case .column(let index, let column):
+      let utcOffset = session.utcOffset
+      var text = contents.text(ofColumn: index, of: trace, in: store, utcOffset: utcOffset)
       var style = Style.plain
       switch column {
       case .time:
         style = Style(.faint)
-        if withDay {
-          text = "\(store.traces.start[trace].day(utcOffset: session.utcOffset)) \(text)"
+        if !session.overview.isOneDay(utcOffset: utcOffset) {
+          text = "\(store.traces.start[trace].day(utcOffset: utcOffset)) \(text)"
         }
       case .status: style = Style(kind.ink)
       case .flags: style = Style(TraceClass.flagInk(of: trace, in: store))
-      case .spans, .duration: style = Style(.faint)
+      case .spans, .duration, .id: style = Style(.faint)
       case .name where search.map { _ in isMatch(trace, session) } ?? false: style = Style(.match)
       default: break
       }
@@ -136,6 +100,15 @@ extension TraceListPane {
         "\(count) \(kind.rawValue)",
         at: Point(column: column, row: 0),
         style: Style(kind.ink)
+      )
+    }
+    if let groups, rows.isGrouped {
+      let count = groups.grouping.groups.count
+      column += 3
+      column += surface.draw(
+        "\(count) \(count == 1 ? "group" : "groups") by \(groups.question.field.name)",
+        at: Point(column: column, row: 0),
+        style: Style(.accent)
       )
     }
     drawFilter(session, into: &surface)

@@ -1,4 +1,5 @@
 public import TextScreen
+import TraceAnalysis
 import TraceModel
 
 /// The list of traces: one row a trace, sorted by any column.
@@ -7,6 +8,16 @@ public struct TraceListPane: Pane {
   public static let bindings: [KeyBinding] = [
     KeyBinding(.character("s"), to: .sort),
     KeyBinding(.character("S"), to: .reverseSort),
+    KeyBinding(to: .columns),
+    KeyBinding(.character("B"), to: .groupBy),
+    KeyBinding(to: .groupTraces),
+    KeyBinding(to: .since),
+    KeyBinding(to: .until),
+    KeyBinding(.character("["), to: .previousBucket),
+    KeyBinding(.character("]"), to: .nextBucket),
+    KeyBinding(.character("<"), to: .shrinkRange),
+    KeyBinding(.character(">"), to: .extendRange),
+    KeyBinding(.character("x"), to: .filterBySelection),
     KeyBinding(.character("l"), .right, to: .open),
     KeyBinding(.character("m"), to: .mark),
     KeyBinding(.character("d"), to: .compareMarks),
@@ -16,11 +27,25 @@ public struct TraceListPane: Pane {
 
   private(set) var order: TraceOrder?
   /// The traces that are shown, in their order.
-  private(set) var rows: [UInt32] = []
+  private(set) var rows = TraceListRows()
+  /// The groups, where the list is grouped.
+  private(set) var groups: ListGroups?
+  /// The values of the groups that are open, of the field that was last grouped by.
+  private var openGroups: Set<String?> = []
+  private var openField: GroupingField?
   private(set) var list = ListState()
   private(set) var search: TextSearch?
+  /// What the columns say; of those that were shown before until that of others is known.
+  private(set) var contents = ColumnContents(TraceColumn.standard, of: .empty, version: 0)
   /// The marked traces, in the order of marking; ids stay the same whatever else arrives.
   private(set) var marks: [TraceID] = []
+  /// What is chosen on the distribution above the list.
+  var range: ResponseRange?
+  private(set) var isStripShown = false
+  /// What is known of a trace on which the cursor rested; not always of the one that is selected.
+  var preview: TracePreview?
+  /// Whether there is room for it.
+  private(set) var hasPreview = false
   /// Whether the selection stays on the first row whatever arrives: until the user chooses another,
   /// and again when they go to the first.
   private var staysFirst = true
@@ -30,71 +55,108 @@ public struct TraceListPane: Pane {
 
   /// The trace of the selected row.
   public var selectedTrace: Int? {
-    list.selection.map { Int(rows[$0]) }
+    list.selection.flatMap { rows.trace($0) }
   }
 
   /// Shows other traces in their order; the selection stays on its trace and where it is on the screen.
   ///
   /// - Parameters:
-  ///   - order: The order.
+  ///   - loaded: The traces from now on, in their order.
   ///   - old: The traces until now.
   ///   - session: The traces from now on.
   /// - Complexity: O(n) for n traces.
-  mutating func show(_ order: TraceOrder, after old: TraceStore, in session: Session) {
-    let id = staysFirst ? nil : selectedTrace.map { old.text(of: old.traces.id[$0]) }
+  mutating func show(_ loaded: LoadedSession, after old: TraceStore, in session: Session) {
+    let anchor = staysFirst ? nil : anchor(in: old)
     let row = list.selection ?? 0
     let offset = row - list.top
-    self.order = order
+    order = loaded.order
+    contents = loaded.contents
     search?.strings = session.store.strings
+    let question = ListGroups.Question(of: session)
+    // Groups of other traces have numbers of theirs.
+    groups = question == loaded.groups?.question ? loaded.groups : nil
     choose(in: session)
     guard !staysFirst else { return list.select(0) }
-    let trace = id.flatMap { session.store.trace(withID: $0) }
-    let place = trace.flatMap { rows.firstIndex(of: UInt32($0)) }
-    list.select(place ?? row, keepingOffset: offset)
+    list.select(self.row(of: anchor, in: session.store) ?? row, keepingOffset: offset)
   }
 
   /// Shows other traces of the same ones, since the filter is another.
   ///
   /// - Complexity: O(n) for n traces.
   mutating func refilter(in session: Session) {
-    let selected = selectedTrace
+    let anchor = anchor(in: session.store)
     let row = list.selection ?? 0
     let offset = row - list.top
     choose(in: session)
-    let place = selected.flatMap { rows.firstIndex(of: UInt32($0)) }
+    let place = self.row(of: anchor, in: session.store)
     staysFirst = staysFirst && place ?? 0 == 0
     list.select(place ?? 0, keepingOffset: place == nil ? 0 : offset)
+  }
+
+  /// Shows the traces in other groups, or in none.
+  mutating func regroup(_ groups: ListGroups?, in session: Session) {
+    let anchor = anchor(in: session.store)
+    if let field = groups?.question.field, field != openField {
+      openGroups = []
+      openField = field
+    }
+    self.groups = groups
+    choose(in: session)
+    list.select(row(of: anchor, in: session.store) ?? 0)
+    staysFirst = staysFirst && list.selection ?? 0 == 0
+  }
+
+  /// Whether the traces of a group are shown below it.
+  func isOpen(_ group: Int) -> Bool {
+    groups.map { openGroups.contains($0.grouping.groups[group].value) } ?? false
+  }
+
+  /// Shows other columns.
+  mutating func fill(_ contents: ColumnContents) {
+    self.contents = contents
   }
 
   /// Picks what the filter leaves of the order.
   private mutating func choose(in session: Session) {
     let traces = order?.traces ?? []
+    let shown: [UInt32]
     if let wanted = session.filtered?.traces {
-      rows = traces.filter { wanted.contains(Int($0)) }
+      shown = traces.filter { wanted.contains(Int($0)) }
     } else {
       // Of traces that just came it isn't known yet which of them satisfy the filter.
-      rows = session.filter == nil ? traces : []
+      shown = session.filter == nil ? traces : []
     }
+    let bound = session.store.traces.count
+    rows =
+      groups.map { groups in
+        TraceListRows(
+          groups.grouping,
+          isOpen: { openGroups.contains($0) },
+          traces: shown,
+          bound: bound
+        )
+      } ?? TraceListRows(shown)
     list.setCount(rows.count)
   }
 
   /// Takes as many rows as fit below the counts and the titles.
   public mutating func resize(to size: Size, in session: Session) {
-    list.setPageRows(max(1, Table.bodyRows(in: Self.tableArea(of: Rect(size)))))
+    let area = Self.tableArea(of: Rect(size))
+    list.setPageRows(max(1, Table.bodyRows(in: area)))
+    let beside = TracePreview.split(area).preview
+    hasPreview = beside != nil
+    if let beside { preview?.resize(to: beside.splitLeft(2).rest.size, in: session) }
+    isStripShown = ResponseStrip.fits(size)
   }
 
   /// Moves, sorts and searches; opening a trace is left to the program.
   public mutating func update(_ action: Action, in session: Session) -> [Effect] {
     switch action {
     case .tracesSorted(let order, _):
-      let selected = selectedTrace
+      let anchor = anchor(in: session.store)
       self.order = order
       choose(in: session)
-      if let selected, let row = rows.firstIndex(of: UInt32(selected)) {
-        list.select(row)
-      } else {
-        list.select(0)
-      }
+      list.select(row(of: anchor, in: session.store) ?? 0)
       staysFirst = staysFirst && list.selection ?? 0 == 0
       return []
     case .search(let text):
@@ -113,15 +175,22 @@ public struct TraceListPane: Pane {
     switch command {
     case .open:
       staysFirst = false
+      if let group = selectedGroup {
+        if openGroups.remove(group.value) == nil { openGroups.insert(group.value) }
+        choose(in: session)
+        return []
+      }
       return selectedTrace.map { [.perform(.openTrace($0))] } ?? []
     case .sort:
-      let columns = TraceColumn.allCases
-      let now = columns.firstIndex(of: order?.column ?? .time) ?? 0
+      let columns = session.columns
+      let now = columns.firstIndex(of: order?.column ?? .time) ?? -1
       let next = columns[(now + 1) % columns.count]
       return [.sortTraces(next, descending: next.isDescendingFirst)]
     case .reverseSort:
       guard let order else { return [] }
       return [.sortTraces(order.column, descending: !order.isDescending)]
+    case .previousBucket, .nextBucket, .shrinkRange, .extendRange:
+      return choose(command, in: session)
     case .nextMatch: return repeatSearch(1, in: session)
     case .previousMatch: return repeatSearch(-1, in: session)
     case .nextFault: return step(1, in: session, from: 1, to: faults, matching: isFaulty)
@@ -130,6 +199,7 @@ public struct TraceListPane: Pane {
       mark(in: session)
       return []
     case .copyValue:
+      if let group = selectedGroup { return group.value.map { [.copy($0)] } ?? [] }
       return selectedTrace.map { [.copy(session.store.text(of: session.store.traces.id[$0]))] }
         ?? []
     default: return []
@@ -164,14 +234,14 @@ public struct TraceListPane: Pane {
     let count = rows.count
     for distance in first...max(first, count) {
       let row = ((start + direction * distance) % count + count) % count
-      guard matching(Int(rows[row]), session) else { continue }
+      guard let trace = rows.trace(row), matching(trace, session) else { continue }
       if first > 0, row == start { break }
       staysFirst = false
       let wrapped = direction > 0 ? row < start : row > start
       list.select(row)
       return wrapped ? [.perform(.notice("went around the end of the list"))] : []
     }
-    let isAlone = matching(Int(rows[start]), session)
+    let isAlone = rows.trace(start).map { matching($0, session) } ?? false
     return [.perform(.notice(isAlone ? "no other \(sought)" : "no \(sought)"))]
   }
 

@@ -48,14 +48,11 @@ public enum ReportQuestion: Hashable, Sendable {
 
   /// The distribution of response times grouped by the next field, and behind the last by none.
   var groupedByNext: ReportQuestion {
-    let fields = GroupingField.all.map(\.field).filter { field in
-      // Which annotation is to be typed: `:stats annotation.KEY`.
-      if case .annotation = field { false } else { true }
+    if case .statistics(let field) = self {
+      .statistics(by: GroupingField.next(after: field))
+    } else {
+      .statistics(by: GroupingField.next(after: nil))
     }
-    guard case .statistics(let field?) = self, let place = fields.firstIndex(of: field) else {
-      return .statistics(by: fields.first)
-    }
-    return .statistics(by: place + 1 < fields.count ? fields[place + 1] : nil)
   }
 
   /// What it is called on the screen.

@@ -1,7 +1,8 @@
+import TraceAnalysis
 public import TraceModel
 
-/// The columns of the trace list, on the screen and in `fluoro list`.
-public enum TraceColumn: String, CaseIterable, Hashable, Sendable {
+/// The columns that the trace list can have.
+public enum TraceColumn: Hashable, Sendable {
   case time
   case method
   case name
@@ -10,6 +11,40 @@ public enum TraceColumn: String, CaseIterable, Hashable, Sendable {
   case duration
   case spans
   case flags
+  case id
+  case user
+  case service
+  /// The value of the annotation with this key: of a trace's spans, the first one that has it.
+  case annotation(String)
+  /// The number at a path in metadata, of the traces that have exactly one there.
+  case metadata([String])
+
+  /// The columns of a list for which nobody chose any.
+  public static let standard: [TraceColumn] = [
+    .time, .method, .name, .status, .response, .duration, .spans, .flags,
+  ]
+
+  /// The columns that are called by a word.
+  public static let named = standard + [.id, .user, .service]
+
+  /// How the column is written.
+  public var keyword: String {
+    switch self {
+    case .time: "time"
+    case .method: "method"
+    case .name: "name"
+    case .status: "status"
+    case .response: "response"
+    case .duration: "duration"
+    case .spans: "spans"
+    case .flags: "flags"
+    case .id: "id"
+    case .user: "user"
+    case .service: "service"
+    case .annotation(let key): NumericKey.annotation(key).text
+    case .metadata(let path): NumericKey.metadata(path).text
+    }
+  }
 
   /// The column's title.
   public var title: String {
@@ -22,18 +57,24 @@ public enum TraceColumn: String, CaseIterable, Hashable, Sendable {
     case .duration: "Duration"
     case .spans: "Spans"
     case .flags: "Flags"
+    case .id: "Trace id"
+    case .user: "User"
+    case .service: "Service"
+    case .annotation(let key): key
+    case .metadata(let path): path.last ?? ""
     }
   }
 
   /// Whether the larger values are of more interest, and so come first.
   public var isDescendingFirst: Bool {
     switch self {
-    case .method, .name: false
+    case .method, .name, .id, .user, .service: false
     default: true
     }
   }
 
-  /// What the column says of a trace.
+  /// What the column says of a trace; nothing where that has to be looked for first, as
+  /// `ColumnValues` does.
   ///
   /// - Parameters:
   ///   - trace: The number of the trace.
@@ -63,6 +104,9 @@ public enum TraceColumn: String, CaseIterable, Hashable, Sendable {
     case .duration: return store.duration(ofTrace: trace).map { DurationText.short($0) } ?? ""
     case .spans: return String(store.traces.spanCount[trace])
     case .flags: return TraceClass.words(of: trace, in: store)
+    case .id: return store.text(of: store.traces.id[trace])
+    case .service: return store.root(of: trace).map { store.name(of: $0) } ?? ""
+    case .user, .annotation, .metadata: return ""
     }
   }
 

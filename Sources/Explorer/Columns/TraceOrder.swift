@@ -29,14 +29,24 @@ public struct TraceOrder: Hashable, Sendable {
   /// How they are sorted.
   public var sort: TraceSort { TraceSort(column: column, isDescending: isDescending) }
 
-  /// Sorts all traces; equal ones stay in the order of arrival.
+  /// Sorts all traces; equal ones stay in the order of arrival, and those without a value come last.
   ///
-  /// - Complexity: O(n log n).
-  public init(of store: TraceStore, by column: TraceColumn, descending: Bool) {
+  /// - Parameters:
+  ///   - store: The traces.
+  ///   - column: What to sort by.
+  ///   - descending: Whether the largest comes first.
+  ///   - metadata: Looks up metadata in the documents; nothing where there are none.
+  /// - Complexity: O(n log n); by metadata also O(bytes of the documents).
+  public init(
+    of store: TraceStore,
+    by column: TraceColumn,
+    descending: Bool,
+    metadata: (any MetadataSearch)? = nil
+  ) {
     self.column = column
     isDescending = descending
     let numbers = Array(0..<UInt32(store.traces.count))
-    let keys = Self.keys(of: store, column)
+    let keys = Self.keys(of: store, column, metadata)
     switch keys {
     case .numbers(let keys):
       traces = numbers.sorted { left, right in
@@ -48,15 +58,27 @@ public struct TraceOrder: Hashable, Sendable {
         let (one, other) = (keys[Int(left)], keys[Int(right)])
         return one == other ? left < right : descending ? one > other : one < other
       }
+    case .values(let keys):
+      traces = numbers.sorted { left, right in
+        let (one, other) = (keys[Int(left)], keys[Int(right)])
+        if one == other { return left < right }
+        if one == .none || other == .none { return other == .none }
+        return descending ? other < one : one < other
+      }
     }
   }
 
   private enum Keys {
     case numbers([Int64])
     case texts([String])
+    case values([ColumnValues.Value])
   }
 
-  private static func keys(of store: TraceStore, _ column: TraceColumn) -> Keys {
+  private static func keys(
+    of store: TraceStore,
+    _ column: TraceColumn,
+    _ metadata: (any MetadataSearch)?
+  ) -> Keys {
     let traces = 0..<store.traces.count
     switch column {
     case .time: return .numbers(store.traces.start.map(\.nanoseconds))
@@ -75,7 +97,10 @@ public struct TraceOrder: Hashable, Sendable {
     case .status:
       return .numbers(traces.map { Int64(column.text(of: $0, in: store, utcOffset: 0)) ?? 0 })
     case .flags: return .numbers(traces.map { severity(of: $0, in: store) })
-    case .method, .name:
+    case .user, .annotation, .metadata:
+      let values = ColumnValues(column, in: store, metadata: metadata)
+      return .values(traces.map { values.value(of: $0, in: store) })
+    case .method, .name, .id, .service:
       return .texts(traces.map { column.text(of: $0, in: store, utcOffset: 0) })
     }
   }

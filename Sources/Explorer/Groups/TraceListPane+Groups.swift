@@ -1,0 +1,126 @@
+import TextScreen
+import TraceAnalysis
+import TraceModel
+
+/// How the list is grouped in place.
+extension TraceListPane {
+  /// What is selected, as it is found again among other rows.
+  enum Anchor: Hashable {
+    case trace(String)
+    case group(String?)
+  }
+
+  /// What is selected, with the names that it has in a store.
+  func anchor(in store: TraceStore) -> Anchor? {
+    list.selection.flatMap { row in
+      switch rows[row] {
+      case .trace(let trace): .trace(store.text(of: store.traces.id[trace]))
+      case .group(let group): groups.map { .group($0.grouping.groups[group].value) }
+      }
+    }
+  }
+
+  /// The row of what was selected; nothing where it is no longer shown.
+  func row(of anchor: Anchor?, in store: TraceStore) -> Int? {
+    switch anchor {
+    case .trace(let id): store.trace(withID: id).flatMap { rows.row(ofTrace: $0) }
+    case .group(let value):
+      rows.isGrouped
+        ? groups?.grouping.groups.firstIndex { $0.value == value }.map { rows.row(ofGroup: $0) }
+        : nil
+    case nil: nil
+    }
+  }
+
+  /// The group whose row is selected.
+  var selectedGroup: TraceGrouping.Group? {
+    guard let row = list.selection, case .group(let group) = rows[row] else { return nil }
+    return groups?.grouping.groups[group]
+  }
+
+  /// What a group is called in the list.
+  static func title(of group: TraceGrouping.Group) -> String {
+    group.value.map { String($0.prefix(200)) } ?? "none"
+  }
+}
+
+/// How groups look.
+extension TraceListPane {
+  /// How far the traces of a group are indented.
+  private static let indent = 2
+
+  /// The columns of groups.
+  private func groupTable() -> Table {
+    func figure(_ title: String, _ columns: Int, _ priority: Int) -> TableColumn {
+      TableColumn(title, width: .fixed(columns), alignment: .right, priority: priority)
+    }
+    let field = groups?.question.field.name ?? ""
+    return Table(columns: [
+      TableColumn(field, width: .flexible(minimum: 14, weight: 5), clipping: .middle, priority: 9),
+      figure("Traces", 7, 8),
+      TableColumn("Share", width: .flexible(minimum: 6, weight: 1), priority: 2),
+      figure("Failed", 6, 7), figure("p50", 9, 5), figure("p90", 9, 4), figure("p99", 9, 6),
+    ])
+  }
+
+  /// Draws the groups in view and the traces below those that are open; the titles are those of the
+  /// row that is selected.
+  func drawGroups(
+    _ session: Session,
+    into surface: inout Surface,
+    area: Rect,
+    isActive: Bool
+  ) {
+    let groupTable = groupTable()
+    let (traceTable, cells) = traceTable(session)
+    let groupPlaces = groupTable.layout(width: area.columns)
+    let tracePlaces = traceTable.layout(width: max(0, area.columns - Self.indent))
+    let isGroup = list.selection.map { rows.trace($0) == nil } ?? true
+    let (titles, body) = area.splitTop(1)
+    if isGroup {
+      groupTable.drawHeader(into: &surface, area: titles, placed: groupPlaces)
+    } else {
+      let area = titles.splitLeft(Self.indent).rest
+      traceTable.drawHeader(into: &surface, area: area, placed: tracePlaces)
+    }
+    for (line, row) in list.visible.prefix(body.rows).enumerated() {
+      let point = Point(column: body.column, row: body.row + line)
+      switch rows[row] {
+      case .group(let group):
+        let contents = groupCells(group, isOpen: isOpen(group), session.glyphs)
+        groupTable.drawCells(contents, into: &surface, at: point, placed: groupPlaces)
+      case .trace(let trace):
+        let contents = cells.map { cell($0, of: trace, session) }
+        let point = Point(column: point.column + Self.indent, row: point.row)
+        traceTable.drawCells(contents, into: &surface, at: point, placed: tracePlaces)
+      }
+      guard row == list.selection else { continue }
+      let whole = Rect(column: body.column, row: point.row, columns: body.columns, rows: 1)
+      surface.setGround(whole, isActive ? .selection : .selectionInactive)
+    }
+  }
+
+  private func groupCells(_ group: Int, isOpen: Bool, _ glyphs: GlyphSet) -> [TableCell] {
+    guard let groups else { return [] }
+    let group = groups.grouping.groups[group]
+    let figures = group.figures
+    let mark = isOpen ? glyphs.unfoldedMarker : glyphs.foldedMarker
+    let percentiles = figures.lengths?.percentiles
+    func length(_ nanoseconds: Int64?) -> TableCell {
+      TableCell(nanoseconds.map { glyphs.words(DurationText.short($0)) } ?? "")
+    }
+    return [
+      TableCell(
+        "\(mark) \(Self.title(of: group))",
+        style: group.value == nil ? Style(.faint) : .plain
+      ),
+      TableCell(String(figures.count)),
+      TableCell("", style: Style(.accent), bar: 0...min(1, group.share)),
+      TableCell(
+        figures.failureShare.map { BottleneckSentence.percent($0) } ?? "",
+        style: figures.failures > 0 ? Style(.fault) : Style(.faint)
+      ),
+      length(percentiles?.p50), length(percentiles?.p90), length(percentiles?.p99),
+    ]
+  }
+}

@@ -1,0 +1,138 @@
+import Explorer
+import TestSupport
+import Testing
+import TextScreen
+import TraceImport
+import TraceModel
+
+/// Columns of the list that the user chose.
+@Suite struct ListColumnTests {
+  private static let loaded = TraceLoader.load([
+    .path(Corpus.path("workshop/segments.jsonl"))
+  ])
+
+  private static func script(columns: Int = 120, rows: Int = 24) -> Script {
+    Script(
+      loaded.store,
+      size: Size(columns: columns, rows: rows),
+      metadata: loaded.reader
+    )
+  }
+
+  private func titles(_ script: Script) -> [Substring] {
+    let lines = script.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.count > 3 ? lines[3].split(separator: " ") : []
+  }
+
+  /// The ids of the first rows, copied one after the other.
+  private func firstIDs(_ script: Script, _ count: Int) -> [String] {
+    var script = script
+    script.type("g")
+    for _ in 0..<count { script.type("yj") }
+    return script.copied.suffix(count).map { String($0.suffix(6)) }
+  }
+
+  @Test(":columns shows those that are named, in that order; a sign adds one or takes it away")
+  func chosen() {
+    var script = Self.script()
+    script.type(":columns spans,user,time")
+    script.type(.enter)
+    #expect(titles(script) == ["Spans", "User", "Time▼"])
+    script.type(":columns +annotation.items_count -user")
+    script.type(.enter)
+    #expect(titles(script) == ["Spans", "Time▼", "items_count"])
+    script.type(":columns standard")
+    script.type(.enter)
+    #expect(titles(script).prefix(3) == ["Time▼", "Method", "URL"])
+  }
+
+  @Test("What isn't known is said, and nothing changes")
+  func unknown() {
+    var script = Self.script()
+    let before = titles(script)
+    for (text, message) in [
+      ("time,colour", "no column 'colour'; there are time, method, name"),
+      ("+annotation.", "no column 'annotation.'; there are time"),
+      ("-user", "there is no column 'user' to take away"),
+      (
+        "-time -method -name -status -response -duration -spans -flags",
+        "a list has to have a column"
+      ),
+      ("", "columns time,method,name,status,response,duration,spans,flags; there are"),
+    ] {
+      script.type(":columns \(text)")
+      script.type(.enter)
+      #expect(script.screen.contains(message))
+      #expect(titles(script) == before)
+    }
+  }
+
+  @Test("s sorts by the chosen columns; those without a value come last both ways")
+  func sorting() {
+    var script = Self.script()
+    script.type(":columns annotation.items_count,time")
+    script.type(.enter, .character("s"), .character("S"))
+    // What jq finds: 10 and 16 are the least numbers of items, in one trace each.
+    #expect(firstIDs(script, 2) == ["f91529", "4da124"])
+    script.type("S")
+    // The largest number, 100, is that of eight traces.
+    let rows = script.screen.split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(rows.count { $0.first == "100" && $0.count == 2 } == 8)
+    script.type(":sort user")
+    script.type(.enter)
+    // 太郎 comes before 花子 by their code points.
+    #expect(firstIDs(script, 2) == ["244a77", "a32219"])
+  }
+
+  @Test("A number in metadata is read from the documents, and sorted by")
+  func metadata() {
+    var script = Self.script()
+    script.type(":columns time,metadata.scan_result.items_count")
+    script.type(.enter, .character("s"))
+    #expect(titles(script) == ["Time", "items_count▼"])
+    #expect(firstIDs(script, 1) == ["f5b23d"])
+  }
+
+  @Test("Columns stay when other traces are loaded, and their values are of those")
+  func arriving() {
+    func store(_ users: [String]) -> TraceStore {
+      TraceStore.make(
+        users.enumerated().map { index, user in
+          let id = UInt64(index + 1)
+          return SpanDraft(id, "a", Int64(index), 10, trace: id, notes: [(.user, user)])
+        }
+      )
+    }
+    var script = Script(store(["ann"]), size: Size(columns: 60, rows: 12))
+    script.type(":columns user")
+    script.type(.enter)
+    #expect(script.screen.contains("\nann"))
+    let more = LoadedSession(store: store(["ann", "bob"]), summary: LoadSummary(), version: 2)
+    script.perform(.loaded(more))
+    #expect(script.screen.contains("\nann") && script.screen.contains("\nbob"))
+  }
+
+  @Test("Columns are as wide as what they say, up to a bound")
+  func widths() {
+    let long = String(repeating: "x", count: 500)
+    let store = TraceStore.make([
+      SpanDraft(1, "a", 0, 10, trace: 1, notes: [(.user, "みなと")]),
+      SpanDraft(2, "b", 5, 10, trace: 2, notes: [(.user, "\u{1B}[31m\(long)")]),
+    ])
+    var script = Script(store, size: Size(columns: 80, rows: 12))
+    script.type(":columns user,spans")
+    script.type(.enter)
+    let lines = script.screen.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("User") && $0.hasSuffix("Spans") })
+    #expect(lines.contains { $0.hasPrefix("\\e[31mxxx") && $0.contains("…") })
+    #expect(lines.allSatisfy { DisplayWidth.columns(of: String($0)) <= 80 })
+  }
+
+  @Test("Chosen columns look as they should")
+  func golden() throws {
+    var script = Self.script(columns: 100, rows: 20)
+    script.type(":columns time,name,response,annotation.items_count,user,service")
+    script.type(.enter)
+    try Golden.check(script.surface.snapshot, "list-columns-100x20")
+  }
+}
