@@ -72,8 +72,22 @@ extension AppState {
 
   /// What the help screen explains below the keys.
   static let helpLists: [(title: String, lines: [String])] = [
-    ("Marks", legend), ("Words of filters (f)", filterWords),
+    ("Marks", legend), ("Commands to type (:)", typedCommands),
+    ("Words of filters (f)", filterWords),
   ]
+
+  /// The commands that take arguments, in a column, with what they do, and the names of the others.
+  private static let typedCommands: [String] = {
+    let full = TypedCommand.withArguments
+    let widest = full.map(\.usage.count).max() ?? 0
+    let names = Command.allCases.map(\.rawValue).filter { name in
+      !full.contains { $0.name == name }
+    }
+    return full.map { command in
+      let gap = String(repeating: " ", count: widest + 2 - command.usage.count)
+      return command.usage + gap + command.help
+    } + ["what keys do, by name: " + names.joined(separator: ", ")]
+  }()
 
   /// The keywords, in a column, with what they mean.
   private static let filterWords: [String] = {
@@ -212,15 +226,17 @@ extension AppState {
       let area = Rect(size).splitBottom(rows).bottom
       return filterLine.draw(into: &surface, area: area, total: session.store.traces.count)
     }
-    if let prompt {
-      let label = prompt.kind == .search ? "/" : ":"
-      let used = surface.draw(label, at: area.origin, style: Style(.key))
-      prompt.editor.draw(
+    if let commandPrompt {
+      let area = Rect(size).splitBottom(commandPrompt.rows(in: size)).bottom
+      return commandPrompt.draw(into: &surface, area: area)
+    }
+    if let searchLine {
+      let used = surface.draw("/", at: area.origin, style: Style(.key))
+      return searchLine.draw(
         into: &surface,
         at: Point(column: used, row: area.row),
         columns: max(0, area.columns - used)
       )
-      return
     }
     surface.fill(area, style: Style.plain.on(.bar))
     let hints = " ? help "

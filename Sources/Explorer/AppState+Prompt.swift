@@ -1,47 +1,61 @@
 import TextScreen
 
 extension AppState {
-  /// Takes in a key while a line of text is being typed.
-  mutating func handleInPrompt(_ key: KeyEvent) -> [Effect] {
-    guard var prompt else { return [] }
-    let outcome = prompt.editor.handle(key)
-    self.prompt = prompt
+  /// Takes in a key while a text to search for is being typed.
+  mutating func handleInSearchLine(_ key: KeyEvent) -> [Effect] {
+    guard var line = searchLine else { return [] }
+    let outcome = line.handle(key)
+    searchLine = line
     switch outcome {
     case .edited, .ignored: return []
     case .cancelled:
-      self.prompt = nil
+      searchLine = nil
       return []
     case .submitted:
-      self.prompt = nil
-      switch prompt.kind {
-      case .search:
-        // Enter on an empty line repeats the last search, as pagers do.
-        let text = prompt.editor.text.isEmpty ? lastSearch : prompt.editor.text
-        lastSearch = text
-        if help != nil { return help?.update(.search(text), in: session) ?? [] }
-        return text.isEmpty ? [] : update(.search(text))
-      case .command: return run(prompt.editor.text)
+      searchLine = nil
+      // Enter on an empty line repeats the last search, as pagers do.
+      let text = line.text.isEmpty ? lastSearch : line.text
+      lastSearch = text
+      if help != nil { return help?.update(.search(text), in: session) ?? [] }
+      return text.isEmpty ? [] : update(.search(text))
+    }
+  }
+
+  /// Takes in a key while a command is being typed.
+  mutating func handleInCommandPrompt(_ key: KeyEvent) -> [Effect] {
+    guard var line = commandPrompt else { return [] }
+    let outcome = line.handle(key, history: commandHistory)
+    commandPrompt = line
+    switch outcome {
+    case .edited: return []
+    case .cancelled:
+      commandPrompt = nil
+      return []
+    case .submitted:
+      let (name, argument, _) = CommandPrompt.parts(of: line.text)
+      commandPrompt = nil
+      guard !name.isEmpty else { return [] }
+      do throws(CommandError) {
+        return try run(name, argument)
+      } catch {
+        // What is wrong is told below the line, which stays until it is right.
+        line.error = error
+        commandPrompt = line
+        return []
       }
     }
   }
 
   /// Runs a command by its name, or by the beginning of it where no other begins so.
-  private mutating func run(_ text: String) -> [Effect] {
-    let name = text.split(separator: " ").joined(separator: " ").lowercased()
-    guard !name.isEmpty else { return [] }
-    if let effects = runQuestion(text) ?? runListCommand(text) { return effects }
-    if let command = Command(rawValue: name) { return update(.command(command)) }
-    if name.hasPrefix("hide ") {
-      if let least = LeastLength(String(name.dropFirst(5))) { return update(.hideBelow(least)) }
-      notice = "hide what is shorter than a time, or a share of the trace: hide 10ms, hide 5%"
-      return []
+  private mutating func run(_ name: String, _ argument: String) throws(CommandError) -> [Effect] {
+    let command = try TypedCommand.named(name)
+    guard argument.isEmpty || !command.argument.isEmpty else {
+      throw CommandError("\(command.name) takes nothing behind its name")
     }
-    let candidates = Command.allCases.filter { $0.rawValue.hasPrefix(name) }
-    if candidates.count == 1 { return update(.command(candidates[0])) }
-    notice =
-      candidates.isEmpty
-      ? "no command '\(name)'; try traces, sort response, only-path, help, quit"
-      : "'\(name)' could be \(candidates.map(\.rawValue).joined(separator: ", "))"
-    return []
+    let effects = try command.perform(&self, argument)
+    let text = argument.isEmpty ? command.name : "\(command.name) \(argument)"
+    commandHistory.removeAll { $0 == text }
+    commandHistory.append(text)
+    return settle(effects) + [.rememberCommand(text)]
   }
 }

@@ -8,7 +8,8 @@ extension AppState {
   public mutating func handle(_ key: KeyEvent) -> [Effect] {
     notice = nil
     if filterLine != nil { return handleInFilterLine(key) + follow() }
-    if prompt != nil { return handleInPrompt(key) }
+    if searchLine != nil { return handleInSearchLine(key) }
+    if commandPrompt != nil { return handleInCommandPrompt(key) }
     let bindings = help == nil ? focus.bindings : HelpPane.bindings
     guard let command = KeyMap.command(for: key, in: bindings) else {
       notice = "\(key.name(glyphs: session.glyphs)) does nothing here; ? lists the keys"
@@ -21,13 +22,22 @@ extension AppState {
   ///
   /// - Returns: What is to be done outside.
   public mutating func update(_ action: Action) -> [Effect] {
+    settle([.perform(action)])
+  }
+
+  /// Performs what is to be done inside, and all that comes of it.
+  ///
+  /// - Returns: What is to be done outside.
+  mutating func settle(_ effects: [Effect]) -> [Effect] {
     var outside: [Effect] = []
-    var pending = [action]
-    while !pending.isEmpty {
-      for effect in step(pending.removeFirst()) {
+    var pending: [Action] = []
+    func sort(_ effects: [Effect]) {
+      for effect in effects {
         if case .perform(let next) = effect { pending.append(next) } else { outside.append(effect) }
       }
     }
+    sort(effects)
+    while !pending.isEmpty { sort(step(pending.removeFirst())) }
     for effect in outside {
       switch effect {
       case .copy: notice = "copied"
@@ -54,7 +64,9 @@ extension AppState {
     switch action {
     case .command(let command): return step(command)
     case .search: return updateFocused(action)
-    case .hideBelow: return timeline?.update(action, in: traceSession) ?? []
+    case .hideBelow:
+      let traceSession = traceSession
+      return timeline?.update(action, in: traceSession) ?? []
     case .resize:
       layOut()
       return []
@@ -129,8 +141,8 @@ extension AppState {
     case .interrupt: return stopLoading() ?? [.quit]
     case .suspend: return [.suspend]
     case .help: help = HelpPane(sections: Self.keySections, lists: Self.helpLists)
-    case .commandLine: prompt = Prompt(kind: .command, editor: LineEditor())
-    case .search: prompt = Prompt(kind: .search, editor: LineEditor())
+    case .commandLine: commandPrompt = CommandPrompt()
+    case .search: searchLine = LineEditor()
     case .filter: return openFilterLine()
     case .clearFilter:
       trail = []

@@ -31,7 +31,12 @@ public struct AppState: Sendable {
   var detailRow: Int?
   var isDetailOpen = false
   var help: HelpPane?
-  var prompt: Prompt?
+  /// The line on which a text to search for is being typed.
+  var searchLine: LineEditor?
+  /// The line on which a command is being typed.
+  var commandPrompt: CommandPrompt?
+  /// Commands that were typed, the newest last.
+  public var commandHistory: [String] = []
   /// The line on which a filter is being typed.
   var filterLine: FilterLine?
   /// Filters that were applied, the newest last.
@@ -159,18 +164,6 @@ public struct AppState: Sendable {
       case .messages: MessagesPane.bindings
       }
     }
-  }
-
-  /// A line of text that is being typed.
-  struct Prompt: Hashable, Sendable {
-    /// What it is for.
-    enum Kind: Hashable, Sendable {
-      case search
-      case command
-    }
-
-    let kind: Kind
-    var editor: LineEditor
   }
 
   /// The panes with their keys, as the help screen and README list them.

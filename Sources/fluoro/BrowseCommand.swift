@@ -124,7 +124,8 @@ struct BrowseCommand: ParsableCommand {
     session.progress = LoadProgress(phase: .loading)
     session.canReload = !inputs.contains(.standardInput)
     var state = AppState(session: session, size: terminal.size)
-    state.filterHistory = FilterHistory.read()
+    state.filterHistory = LineHistory.filters.read()
+    state.commandHistory = LineHistory.commands.read()
     let end = EventLoop.run(&state, on: &terminal, mailbox: mailbox, effects: [.load]) {
       runner.perform($0, session: $1)
     }

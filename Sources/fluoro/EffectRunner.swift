@@ -130,7 +130,8 @@ final class EffectRunner: Sendable {
     case .completeFilter(let text, let cursor): complete(text, cursor, session)
     case .keepFilter(let filter):
       state.withLock { $0.filter = FilterQuestion(filter, isPreview: false) }
-    case .rememberFilter(let text): background { _ in FilterHistory.append(text) }
+    case .rememberFilter(let text): background { _ in LineHistory.filters.append(text) }
+    case .rememberCommand(let text): background { _ in LineHistory.commands.append(text) }
     case .readDocument(let address): read(address)
     case .perform(let action): mailbox.put(action)
     case .copy, .suspend, .quit: break

@@ -106,20 +106,6 @@ private let example = TraceStore.make(
     #expect(Set(Command.allCases).subtracting(bound).isEmpty)
   }
 
-  @Test(": takes commands by name or by their beginning, and names what it could be")
-  func commandLine() {
-    var script = Script(example)
-    script.type(":tra")
-    script.type(.enter)
-    #expect(script.screen.contains("'tra' could be traces, trace"))
-    script.type(":nonsense")
-    script.type(.enter)
-    #expect(script.screen.contains("no command 'nonsense'"))
-    script.type(":quit")
-    script.type(.enter)
-    #expect(script.hasQuit)
-  }
-
   @Test("The prompt can be left with Esc")
   func leavePrompt() {
     var script = Script(example)

@@ -13,6 +13,19 @@ import TextScreen
 
   /// One table a section, a row a command.
   private static func table() -> String {
+    keyTable() + commandTable()
+  }
+
+  /// The commands that take arguments, a row each.
+  private static func commandTable() -> String {
+    let rows = TypedCommand.withArguments.map { command in
+      let usage = command.usage.replacing("|", with: "\\|")
+      return "| `:\(usage)` | \(command.help) |"
+    }
+    return "\n| Commands to type | |\n|---|---|\n" + rows.joined(separator: "\n") + "\n"
+  }
+
+  private static func keyTable() -> String {
     AppState.keySections.map { section in
       let rows = section.bindings.map { binding in
         let keys = binding.names(glyphs: .unicode).map { "`\($0)`" }.joined(separator: " ")

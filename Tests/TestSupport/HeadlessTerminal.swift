@@ -66,6 +66,8 @@ public struct Script {
   public private(set) var loads = 0
   /// The filters that were kept for the history, the newest last.
   public private(set) var remembered: [String] = []
+  /// The commands that were kept for the history, the newest last.
+  public private(set) var rememberedCommands: [String] = []
   private let metadata: (any MetadataSearch)?
 
   /// An explorer that has loaded a store.
@@ -206,6 +208,7 @@ public struct Script {
         let report = request.question.report(in: context)
         perform(.reported(ReportAnswer(request, report, about: session.store)))
       case .rememberFilter(let text): remembered.append(text)
+      case .rememberCommand(let text): rememberedCommands.append(text)
       case .stopFiltering, .showAllTraces, .keepFilter: break
       case .readDocument(let address):
         guard let row = row(ofDocumentAt: address) else { continue }

@@ -94,44 +94,19 @@ extension FilterLine {
     )
   }
 
-  /// The candidates in view, the one that Tab put in among them.
   private func drawCandidates(into surface: inout Surface, area: Rect) {
-    guard let completion, !area.isEmpty else { return }
-    let candidates = completion.candidates
-    let first = max(0, min((chosen ?? 0) - area.rows / 2, candidates.count - area.rows))
-    let widest =
-      candidates[first..<min(candidates.count, first + area.rows)]
-      .map { DisplayWidth.columns(of: $0.label) }.max() ?? 0
-    let labelColumns = min(widest, max(10, area.columns / 2))
-    for row in 0..<min(area.rows, candidates.count - first) {
-      let candidate = candidates[first + row]
-      let isChosen = first + row == chosen
-      let style = Style(isChosen ? .heading : .text).on(isChosen ? .selection : .bar)
-      let line = Rect(column: area.column, row: area.row + row, columns: area.columns, rows: 1)
-      surface.fill(line, style: style)
-      surface.draw(
-        candidate.label,
-        at: Point(column: Self.label.count, row: line.row),
-        columns: labelColumns,
-        style: style,
-        clipping: .middle
-      )
-      var column = Self.label.count + labelColumns + 2
-      if let count = candidate.traces {
-        column += surface.draw(
-          "\(QuantityText.count(count)) \(count == 1 ? "trace" : "traces")",
-          at: Point(column: column, row: line.row),
-          columns: max(0, line.columns - column),
-          style: Style(.faint).on(style.ground)
-        )
-        column += 2
+    guard let candidates = completion?.candidates else { return }
+    CandidateRows(count: candidates.count, chosen: chosen, indent: Self.label.count) { position in
+      let candidate = candidates[position]
+      let note = candidate.traces.map { count in
+        "\(QuantityText.count(count)) \(count == 1 ? "trace" : "traces")"
       }
-      surface.draw(
-        candidate.help ?? "",
-        at: Point(column: column, row: line.row),
-        columns: max(0, line.columns - column),
-        style: Style(.faint).on(style.ground)
+      return CandidateRows.Row(
+        label: candidate.label,
+        note: note ?? "",
+        help: candidate.help ?? ""
       )
     }
+    .draw(into: &surface, area: area)
   }
 }

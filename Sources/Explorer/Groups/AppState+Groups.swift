@@ -8,18 +8,15 @@ extension AppState {
   }
 
   /// Groups by a field that is typed.
-  mutating func group(byText text: String) -> [Effect] {
+  mutating func group(byText text: String) throws(CommandError) -> [Effect] {
     guard !text.isEmpty else {
       let names = GroupingField.all.map(\.name).joined(separator: ", ")
-      notice = "say what to group by: \(names) or off"
-      return []
+      throw CommandError("say what to group by: \(names) or off")
     }
     if text == "off" { return group(by: nil) }
     switch GroupingField.parse(text) {
     case .success(let field): return group(by: field)
-    case .failure(let error):
-      notice = error.description
-      return []
+    case .failure(let error): throw CommandError(error.description)
     }
   }
 

@@ -5,11 +5,10 @@ import TraceModel
 extension AppState {
   /// Shows only the traces that began so long before the newest one, or later; recordings are old, so
   /// that the time of day now says nothing about them.
-  mutating func showLast(_ text: String) -> [Effect] {
+  mutating func showLast(_ text: String) throws(CommandError) -> [Effect] {
     if text == "off" { return removeTime(.both) }
     guard let time = FilterTime(text: "-\(text)"), case .beforeNewest(let nanoseconds) = time else {
-      notice = "no length of time '\(text)'; try last 15m, last 2h, last 3d or last off"
-      return []
+      throw CommandError("no length of time '\(text)'; try last 15m, last 2h, last 3d or last off")
     }
     let effects = bound(.both, ActiveFilter.condition(.greaterOrEqual, time))
     let newest = session.overview.latest
@@ -22,15 +21,18 @@ extension AppState {
   }
 
   /// Shows only the traces that began at a time or later, or at a time or earlier.
-  mutating func showSinceOrUntil(_ text: String, isSince: Bool) -> [Effect] {
+  mutating func showSinceOrUntil(
+    _ text: String,
+    isSince: Bool
+  ) throws(CommandError) -> [Effect] {
     let end = isSince ? ActiveFilter.TimeBound.earliest : .latest
     if text == "off" { return removeTime(end) }
     guard let time = time(text) else {
-      notice =
+      throw CommandError(
         text.isEmpty
-        ? "say a time: 05:10, 2025-06-21T05:10, or off"
-        : "no time '\(text)'; try 05:10, 2025-06-21, 2025-06-21T05:10 or 2025-06-21T05:10+09:00"
-      return []
+          ? "say a time: 05:10, 2025-06-21T05:10, or off"
+          : "no time '\(text)'; try 05:10, 2025-06-21, 2025-06-21T05:10 or 2025-06-21T05:10+09:00"
+      )
     }
     let comparator: FilterOperator = isSince ? .greaterOrEqual : .lessOrEqual
     let effects = bound(end, ActiveFilter.condition(comparator, time))

@@ -8,9 +8,14 @@ import TraceImport
   import Darwin
 #endif
 
-/// The filters that were applied, kept between runs: `fluoro/filters` in the XDG state folder, a line
-/// each, the newest last.
-enum FilterHistory {
+/// Lines that were typed, kept between runs in a file of `fluoro/` in the XDG state folder, the newest
+/// last.
+struct LineHistory: Sendable {
+  /// The filters that were applied.
+  static let filters = LineHistory(name: "filters")
+  /// The commands that were carried out.
+  static let commands = LineHistory(name: "commands")
+
   /// So many are kept.
   private static let limit = 500
 
@@ -18,35 +23,36 @@ enum FilterHistory {
     Configuration.folder(variable: "XDG_STATE_HOME", below: ".local/state")
   }
 
-  private static var path: String { folder + "/filters" }
+  private let name: String
 
-  /// The filters, the newest last, each once; none where there is no file.
-  static func read() -> [String] {
+  private var path: String { "\(Self.folder)/\(name)" }
+
+  /// The lines, the newest last, each once; none where there is no file.
+  func read() -> [String] {
     guard let file = fopen(path, "r") else { return [] }
     defer { fclose(file) }
     var line: UnsafeMutablePointer<CChar>?
     var room = 0
     defer { free(line) }
-    var filters: [String] = []
+    var lines: [String] = []
     while getline(&line, &room, file) > 0, let line {
       let text = String(cString: line).trimmingNewline
       guard !text.isEmpty else { continue }
-      filters.removeAll { $0 == text }
-      filters.append(text)
+      lines.removeAll { $0 == text }
+      lines.append(text)
     }
-    return Array(filters.suffix(limit))
+    return Array(lines.suffix(Self.limit))
   }
 
-  /// Puts a filter behind the others; one that can't be kept is only gone with the program.
-  static func append(_ text: String) {
+  /// Puts a line behind the others; one that can't be kept is only gone with the program.
+  func append(_ text: String) {
     guard !text.contains(where: \.isNewline) else { return }
-    var filters = read().filter { $0 != text }
-    filters.append(text)
-    makeFolders()
+    let lines = read().filter { $0 != text } + [text]
+    Self.makeFolders()
     // Written beside and moved: another fluoro may write at the same time.
     let draft = "\(path).\(getpid())"
     guard let file = fopen(draft, "w") else { return }
-    for filter in filters.suffix(limit) { fputs(filter + "\n", file) }
+    for line in lines.suffix(Self.limit) { fputs(line + "\n", file) }
     guard fclose(file) == 0 else {
       unlink(draft)
       return
