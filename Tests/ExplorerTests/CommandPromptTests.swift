@@ -144,7 +144,10 @@ import TraceModel
     }
   }
 
-  @Test("the line looks the same on large and small screens", arguments: [(80, 24), (40, 10), (20, 3)])
+  @Test(
+    "the line looks the same on large and small screens",
+    arguments: [(80, 24), (40, 10), (20, 3)]
+  )
   func golden(columns: Int, rows: Int) throws {
     var script = script(columns: columns, rows: rows)
     script.type(":co")

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 import TextScreen
 import TraceImport
+import TraceAnalysis
 import TraceModel
 
 /// The list grouped in place.
