@@ -21,7 +21,7 @@ import TraceModel
 
   private func titles(_ script: Script) -> [Substring] {
     let lines = script.screen.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.count > 3 ? lines[3].split(separator: " ") : []
+    return lines.count > 5 ? lines[5].split(separator: " ") : []
   }
 
   /// The ids of the first rows, copied one after the other.
@@ -63,6 +63,7 @@ import TraceModel
       script.type(":columns \(text)")
       script.type(.enter)
       #expect(script.screen.contains(message))
+      script.type(.escape)
       #expect(titles(script) == before)
     }
   }
@@ -74,7 +75,7 @@ import TraceModel
     script.type(.enter, .character("s"), .character("S"))
     // What jq finds: 10 and 16 are the least numbers of items, in one trace each.
     #expect(firstIDs(script, 2) == ["f91529", "4da124"])
-    script.type("S")
+    script.type("Sg")
     // The largest number, 100, is that of eight traces.
     let rows = script.screen.split(separator: "\n").map { $0.split(separator: " ") }
     #expect(rows.count { $0.first == "100" && $0.count == 2 } == 8)

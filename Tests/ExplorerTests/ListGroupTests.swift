@@ -2,8 +2,8 @@ import Explorer
 import TestSupport
 import Testing
 import TextScreen
-import TraceImport
 import TraceAnalysis
+import TraceImport
 import TraceModel
 
 /// The list grouped in place.
@@ -137,6 +137,7 @@ import TraceModel
       script.type(":\(text)")
       script.type(.enter)
       #expect(script.screen.contains(message))
+      script.type(.escape)
       #expect(!script.screen.contains("groups by"))
     }
   }

@@ -91,7 +91,8 @@ import TraceModel
       script.type(":\(command)")
       script.type(.enter)
       #expect(script.screen.contains(message))
-      #expect(script.screen.contains("61 traces"))
+      script.type(.escape)
+      #expect(!script.screen.contains(" of 61"))
     }
   }
 
