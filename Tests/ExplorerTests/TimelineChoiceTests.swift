@@ -72,7 +72,7 @@ import TraceModel
     script.type("H")
     #expect(script.notice == "2 spans shorter than 10 ms hidden")
     #expect(script.names.filter { $0 != "(no" } == ["root", "fifteen", "failed", "long"])
-    #expect(script.surface.text.contains("Span, 2 hidden"))
+    #expect(script.surface.text.contains("Span, 2 < 10 ms hidden"))
     script.type("H")
     #expect(script.names.filter { $0 != "(no" } == ["root", "failed", "long"])
     script.type("HH")

@@ -62,7 +62,7 @@ import TraceModel
           1,
           "api",
           0,
-          100,
+          Int64(10 * names.count),
           children: names.enumerated().map { number, name in
             let start = Int64(number * 10)
             let id = UInt64(2 * number + 2)

@@ -104,6 +104,7 @@ struct TimelineMeasures: Hashable, Sendable {
     }
     if !opened.marks.isEmpty { names += 2 }
     if !opened.hints.isEmpty { names += 2 }
+    if opened.hints.contains(where: { $0.rule == .clockSkew }) { names += Self.skewColumns }
     nameColumns = min(names, Self.mostColumns)
     let time = longest < 59_950_000_000 ? 7 : 11
     totalColumns = max(time + (hasOpen ? 2 : 0), hasNoStart ? 8 : 0)
@@ -119,6 +120,8 @@ struct TimelineMeasures: Hashable, Sendable {
 
   private static let leastColumns = 14
   private static let missingParentColumns = 31
+  /// Room for `skewed 999 ms`.
+  private static let skewColumns = 15
 
   /// What spans with nearly always the same texts have in common; a few columns more or less don't
   /// matter.
@@ -139,7 +142,8 @@ struct TimelineMeasures: Hashable, Sendable {
       let run = tree.groups.runs[number]
       longest = max(longest, run.total)
       return columns(ofRow: run.rows.lowerBound, in: store) + 2 + String(run.count).count
-    case .gap: return TimelineFrame.gapName.count
+    // The others are lines only while the user asks for them.
+    case .gap(let gap): return gap.isLarge ? TimelineFrame.gapName.count : 0
     case .span, .missingParent: return missingParentColumns
     }
   }

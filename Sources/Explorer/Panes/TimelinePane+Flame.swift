@@ -120,9 +120,11 @@ extension TimelineFrame {
     )
     guard columns.count > 2 else { return }
     let letter = SpanSeverity(store.spans.flags[span]).map { "\($0.letter) " } ?? ""
+    let name = letter + store.name(of: span)
     let length = store.duration(of: span).map { "  \(chrome(DurationText.short(max(0, $0))))" }
+    let label = name + (length ?? "")
     surface.draw(
-      letter + store.name(of: span) + (length ?? ""),
+      DisplayWidth.columns(of: label) < columns.count ? label : name,
       at: Point(column: columns.lowerBound + 1, row: row),
       columns: columns.count - 1,
       style: style
