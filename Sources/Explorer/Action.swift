@@ -300,6 +300,8 @@ public enum Effect: Hashable, Sendable {
   case report(ReportRequest)
   /// Keep the text of a filter for the history.
   case rememberFilter(String)
+  /// Write a file, and tell by a notice what came of it.
+  case writeFile(FileRequest)
   /// Keep the text of a command for the history.
   case rememberCommand(String)
   /// Load the traces, and return `progress` and `loaded` until all are there.

@@ -131,6 +131,7 @@ final class EffectRunner: Sendable {
     case .keepFilter(let filter):
       state.withLock { $0.filter = FilterQuestion(filter, isPreview: false) }
     case .rememberFilter(let text): background { _ in LineHistory.filters.append(text) }
+    case .writeFile(let request): write(request, session)
     case .rememberCommand(let text): background { _ in LineHistory.commands.append(text) }
     case .readDocument(let address): read(address)
     case .perform(let action): mailbox.put(action)

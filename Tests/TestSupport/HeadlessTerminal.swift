@@ -66,6 +66,8 @@ public struct Script {
   public private(set) var loads = 0
   /// The filters that were kept for the history, the newest last.
   public private(set) var remembered: [String] = []
+  /// What was to be written into files.
+  public private(set) var fileRequests: [FileRequest] = []
   /// The commands that were kept for the history, the newest last.
   public private(set) var rememberedCommands: [String] = []
   private let metadata: (any MetadataSearch)?
@@ -208,6 +210,7 @@ public struct Script {
         let report = request.question.report(in: context)
         perform(.reported(ReportAnswer(request, report, about: session.store)))
       case .rememberFilter(let text): remembered.append(text)
+      case .writeFile(let request): fileRequests.append(request)
       case .rememberCommand(let text): rememberedCommands.append(text)
       case .stopFiltering, .showAllTraces, .keepFilter: break
       case .readDocument(let address):

@@ -26,6 +26,22 @@ extension SegmentDetailPane {
     }
   }
 
+  /// The page as lines of text, what is folded left out, none wider than `columns`.
+  func lines(in session: Session, columns: Int) -> [String] {
+    let drawing = DetailLineDrawing(
+      geometry: DetailGeometry(columns: columns),
+      glyphs: session.glyphs,
+      search: nil
+    )
+    let title = row.map { session.store.name(of: $0) } ?? ""
+    return [DisplayWidth.safe(title)]
+      + page.lines.map { line in
+        var surface = Surface(size: Size(columns: columns, rows: 1), glyphs: session.glyphs)
+        drawing.draw(line, into: &surface, row: 0)
+        return surface.text
+      }
+  }
+
   /// The name, and at the right what became of the span.
   private func drawTitle(
     _ session: Session,

@@ -58,6 +58,9 @@ public struct SegmentDetailPane: Pane {
   /// The condition of a filter that selects what the selected line shows; nothing where none does.
   var selectedCondition: FilterExpression? { page.selectedLine?.node.condition }
 
+  /// The span in its document as JSON, once that is read.
+  var documentText: String? { entity.map { DocumentText.pretty($0) } }
+
   /// The document that isn't read yet.
   var wanted: DocumentAddress? { document == nil ? address : nil }
 
@@ -122,8 +125,10 @@ public struct SegmentDetailPane: Pane {
     case .previousMatch: return repeatSearch(direction: -1)
     case .copyValue: return page.selectedText.map { [.copy($0)] } ?? []
     case .copyJSON:
-      guard let entity else { return [.perform(.notice("the document isn't read yet"))] }
-      return [.copy(DocumentText.pretty(entity))]
+      guard let documentText else {
+        return [.perform(.notice("the document isn't read yet"))]
+      }
+      return [.copy(documentText)]
     default: return []
     }
   }

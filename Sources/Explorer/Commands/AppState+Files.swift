@@ -1,0 +1,79 @@
+import TraceModel
+
+/// Writing what is shown into files.
+extension AppState {
+  /// Asks for what is shown to be written.
+  mutating func write(to path: String, overwrites: Bool) throws(CommandError) -> [Effect] {
+    guard !path.isEmpty else { throw CommandError("name the file: write traces.txt") }
+    let content = try writtenContent(path: path)
+    return [writing(content, to: path, overwrites)]
+  }
+
+  /// Asks for documents to be written, `FILE` or `FILE FORMAT`.
+  mutating func export(to text: String, overwrites: Bool) throws(CommandError) -> [Effect] {
+    var path = text[...]
+    var format: String?
+    if let space = text.lastIndex(of: " "), Self.formats.contains(String(text[space...].dropFirst()))
+    {
+      format = String(text[space...].dropFirst())
+      path = text[..<space]
+      while path.last == " " { path.removeLast() }
+    }
+    guard !path.isEmpty else { throw CommandError("name the file: export traces.json") }
+    return [writing(.documents(try exported, format: format), to: String(path), overwrites)]
+  }
+
+  private static let formats: Set = ["batch", "segments"]
+
+  private func writing(
+    _ content: FileRequest.Content,
+    to path: String,
+    _ overwrites: Bool
+  ) -> Effect {
+    .writeFile(
+      FileRequest(path: path, overwrites: overwrites, content: content, columns: size.columns)
+    )
+  }
+
+  /// The opened trace where it is looked at, else the traces that the filter leaves, in the order of
+  /// their arrival.
+  private var exported: [Int] {
+    get throws(CommandError) {
+      guard screen == .trace, let opened = timeline?.opened else {
+        guard !traces.rows.isEmpty else { throw CommandError("there are no traces to write") }
+        return traces.rows.map(Int.init).sorted()
+      }
+      guard let trace = session.store.trace(withID: opened.id) else {
+        throw CommandError("trace \(opened.id) is no longer there")
+      }
+      return [trace]
+    }
+  }
+
+  private func writtenContent(path: String) throws(CommandError) -> FileRequest.Content {
+    switch screen {
+    case .traces: return .list(traces.rows.map(Int.init))
+    case .trace:
+      guard let timeline else { throw CommandError("there is nothing to write yet") }
+      guard focus == .detail else { return .waterfall(timeline.opened) }
+      if path.hasSuffix(".json") {
+        guard let text = detail.documentText else {
+          throw CommandError("the document isn't read yet")
+        }
+        return .lines(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+      }
+      return .lines(detail.lines(in: traceSession, columns: size.columns))
+    case .map:
+      guard !map.graphs.isEmpty else { throw CommandError("the map isn't counted yet") }
+      return .map(map.showsDrawing ? [map.graphs[map.shown]] : map.graphs, isDrawn: map.showsDrawing)
+    case .errors, .analytics:
+      let answer = screen == .errors ? errors.answer : analytics.answer.answer
+      guard let answer else { throw CommandError("the answer isn't known yet") }
+      return .report(answer)
+    case .rejects:
+      let rejects = session.rejects
+      return .lines((0..<rejects.count).map { rejects[$0].text })
+    case .messages: return .lines(session.summary.details)
+    }
+  }
+}
