@@ -7,8 +7,10 @@ extension SegmentDetailPane {
   /// - Complexity: O(cells of the surface).
   public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
     let (title, body) = surface.bounds.splitTop(Self.titleRows(in: surface.size))
-    drawTitle(session, into: &surface, area: title, isActive: isActive)
+    let (name, tabs) = title.splitTop(min(1, title.rows))
+    drawTitle(session, into: &surface, area: name, isActive: isActive)
     guard row != nil else { return }
+    page.tabs.draw(into: &surface, area: tabs)
     let geometry = DetailGeometry(columns: body.columns)
     let drawing = DetailLineDrawing(geometry: geometry, glyphs: surface.glyphs, search: search)
     for (offset, position) in page.list.visible.enumerated() where offset < body.rows {

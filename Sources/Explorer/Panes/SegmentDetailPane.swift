@@ -13,6 +13,12 @@ public struct SegmentDetailPane: Pane {
     KeyBinding(.character("l"), .right, to: .unfold),
     KeyBinding(.character("["), to: .foldAll),
     KeyBinding(.character("]"), to: .unfoldAll),
+    KeyBinding(.character(")"), to: .nextSection),
+    KeyBinding(.character("("), to: .previousSection),
+    KeyBinding(.character("P"), to: .jumpToParent),
+    KeyBinding(.character("<"), to: .jumpToCaller),
+    KeyBinding(.character(">"), to: .jumpToCallee),
+    KeyBinding(.character("o"), to: .jumpToLinkedTrace),
     KeyBinding(.character("y"), to: .copyValue),
     KeyBinding(.character("Y"), to: .copyJSON),
     KeyBinding(.character("x"), to: .filterBySelection),
@@ -60,6 +66,9 @@ public struct SegmentDetailPane: Pane {
 
   /// The span in its document as JSON, once that is read.
   var documentText: String? { entity.map { DocumentText.pretty($0) } }
+
+  /// The span's links to other traces; none before its document is read.
+  var links: [TraceLink] { entity.map { TraceLink.links(of: $0) } ?? [] }
 
   /// The document that isn't read yet.
   var wanted: DocumentAddress? { document == nil ? address : nil }
@@ -148,8 +157,8 @@ public struct SegmentDetailPane: Pane {
     }
   }
 
-  /// How many rows the title takes; a pane of one row shows the page instead.
+  /// How many rows the title and the tabs take; a pane of one row shows the page instead.
   static func titleRows(in size: Size) -> Int {
-    size.rows >= 2 ? 1 : 0
+    size.rows >= 8 ? 2 : size.rows >= 2 ? 1 : 0
   }
 }
