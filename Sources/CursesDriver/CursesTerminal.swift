@@ -95,6 +95,17 @@ public struct CursesTerminal: Terminal, ~Copyable {
     stop(wholeGroup: true)
   }
 
+  /// Gives the terminal to another program, and takes it back when `body` returns; ``nextEvent()``
+  /// then tells so.
+  public mutating func lend(to body: () -> Void) {
+    endwin()
+    body()
+    // What was typed at the other program was not meant for this one.
+    pipe.drain { pending.note($0) }
+    pending.forgetKeyboard()
+    pending.resume = true
+  }
+
   /// Puts text on the clipboard of the machine the user sits at, if the terminal lets programs.
   public mutating func copyToClipboard(_ text: String) {
     files.write(Clipboard.sequence(for: text))

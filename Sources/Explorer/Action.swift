@@ -163,6 +163,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case jumpToCaller = "caller"
   case jumpToCallee = "callee"
   case jumpToLinkedTrace = "linked-trace"
+  case viewDocument = "view"
+  case editDocument = "edit"
   case copyValue = "copy"
   case copyJSON = "copy-json"
   case wrap
@@ -258,6 +260,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .jumpToCaller: "go to the call that the span's segment answers"
     case .jumpToCallee: "go to the segment that the span calls"
     case .jumpToLinkedTrace: "open the trace that the span is linked to"
+    case .viewDocument: "show the document in $PAGER"
+    case .editDocument: "open a copy of the document in $EDITOR"
     case .copyValue: "copy the selected value"
     case .copyJSON: "copy the document as JSON"
     case .wrap: "wrap long values, or clip them"
@@ -269,6 +273,14 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .suspend: "suspend; `fg` resumes"
     }
   }
+}
+
+/// A program of the user's that shows a text on the whole terminal.
+public enum TextProgram: Hashable, Sendable {
+  /// To read it.
+  case pager
+  /// To change a copy of it.
+  case editor
 }
 
 /// What `update` asks the program around the explorer to do; results return as actions.
@@ -318,6 +330,8 @@ public enum Effect: Hashable, Sendable {
   case stopLoading
   /// Put text on the clipboard.
   case copy(String)
+  /// Show a text in another program, which has the terminal until its end.
+  case show(String, in: TextProgram)
   /// Stop the program until it is continued.
   case suspend
   /// Leave the program.

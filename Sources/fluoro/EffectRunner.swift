@@ -11,6 +11,8 @@ final class EffectRunner: Sendable {
   private let options: LoadOptions
   let mailbox: Mailbox
   private let groups: FilterGroups
+  /// What copies instead of the terminal.
+  private let clipboardCommand: String?
   private let state: Mutex<State>
 
   private struct State {
@@ -53,8 +55,10 @@ final class EffectRunner: Sendable {
     options: LoadOptions,
     groups: FilterGroups,
     filter: ActiveFilter?,
+    clipboardCommand: String?,
     mailbox: Mailbox
   ) {
+    self.clipboardCommand = clipboardCommand
     self.inputs = inputs
     self.options = options
     self.mailbox = mailbox
@@ -135,7 +139,10 @@ final class EffectRunner: Sendable {
     case .rememberCommand(let text): background { _ in LineHistory.commands.append(text) }
     case .readDocument(let address): read(address)
     case .perform(let action): mailbox.put(action)
-    case .copy, .suspend, .quit: break
+    case .copy(let text):
+      if let clipboardCommand { copy(text, by: clipboardCommand) }
+    case .show(let text, let program): show(text, in: program)
+    case .suspend, .quit: break
     }
   }
 

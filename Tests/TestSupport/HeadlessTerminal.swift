@@ -14,6 +14,8 @@ public struct HeadlessTerminal: Terminal, ~Copyable {
   public private(set) var copied: [String] = []
   /// How often the program was suspended.
   public private(set) var suspensions = 0
+  /// How often the terminal was given to another program.
+  public private(set) var loans = 0
   private var events: [TerminalEvent]
 
   /// A terminal that delivers these events, and is then gone.
@@ -35,6 +37,12 @@ public struct HeadlessTerminal: Terminal, ~Copyable {
   /// Counts.
   public mutating func suspend() {
     suspensions += 1
+  }
+
+  /// Counts, and lets the other program run.
+  public mutating func lend(to body: () -> Void) {
+    loans += 1
+    body()
   }
 
   /// Keeps the text.
@@ -66,6 +74,8 @@ public struct Script {
   public private(set) var loads = 0
   /// The filters that were kept for the history, the newest last.
   public private(set) var remembered: [String] = []
+  /// The texts that were shown in other programs.
+  public private(set) var viewed: [(text: String, program: TextProgram)] = []
   /// What was to be written into files.
   public private(set) var fileRequests: [FileRequest] = []
   /// The commands that were kept for the history, the newest last.
@@ -217,6 +227,7 @@ public struct Script {
         guard let row = row(ofDocumentAt: address) else { continue }
         perform(.documentRead(address, documents(row)))
       case .copy(let text): copied.append(text)
+      case .show(let text, let program): viewed.append((text, program))
       case .suspend: suspensions += 1
       case .quit: hasQuit = true
       case .load: loads += 1

@@ -19,6 +19,8 @@ public struct SegmentDetailPane: Pane {
     KeyBinding(.character("<"), to: .jumpToCaller),
     KeyBinding(.character(">"), to: .jumpToCallee),
     KeyBinding(.character("o"), to: .jumpToLinkedTrace),
+    KeyBinding(.character("v"), to: .viewDocument),
+    KeyBinding(.character("V"), to: .editDocument),
     KeyBinding(.character("y"), to: .copyValue),
     KeyBinding(.character("Y"), to: .copyJSON),
     KeyBinding(.character("x"), to: .filterBySelection),
@@ -66,6 +68,9 @@ public struct SegmentDetailPane: Pane {
 
   /// The span in its document as JSON, once that is read.
   var documentText: String? { entity.map { DocumentText.pretty($0) } }
+
+  /// The AWS region that the document tells of.
+  var region: String? { document.flatMap { ConsoleLink.region(in: $0) } }
 
   /// The span's links to other traces; none before its document is read.
   var links: [TraceLink] { entity.map { TraceLink.links(of: $0) } ?? [] }
@@ -138,6 +143,11 @@ public struct SegmentDetailPane: Pane {
         return [.perform(.notice("the document isn't read yet"))]
       }
       return [.copy(documentText)]
+    case .viewDocument, .editDocument:
+      guard let documentText else {
+        return [.perform(.notice("the document isn't read yet"))]
+      }
+      return [.show(documentText + "\n", in: command == .viewDocument ? .pager : .editor)]
     default: return []
     }
   }
