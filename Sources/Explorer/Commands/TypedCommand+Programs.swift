@@ -1,3 +1,5 @@
+import TraceModel
+
 extension TypedCommand {
   /// Commands that hand something over to other programs.
   static let programs = [
