@@ -1,3 +1,4 @@
+public import TextScreen
 public import TraceFilter
 public import TraceModel
 
@@ -330,6 +331,8 @@ public enum Effect: Hashable, Sendable {
   case stopLoading
   /// Put text on the clipboard.
   case copy(String)
+  /// Draw with these colours from now on.
+  case usePalette(Palette)
   /// Show a text in another program, which has the terminal until its end.
   case show(String, in: TextProgram)
   /// Stop the program until it is continued.

@@ -65,6 +65,7 @@ public enum EventLoop {
       case .quit: return true
       case .suspend: terminal.suspend()
       case .copy(let text) where !session.hasClipboardCommand: terminal.copyToClipboard(text)
+      case .usePalette(let palette): terminal.use(palette)
       case .show: terminal.lend { perform(effect, session) }
       default: perform(effect, session)
       }

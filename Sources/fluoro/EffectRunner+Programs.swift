@@ -35,7 +35,7 @@ extension EffectRunner {
       return
     }
     let command = ShellCommand(
-      line: (wanted ?? (program == .pager ? "less" : "vi")) + " \"$1\"",
+      line: wanted ?? (program == .pager ? "less" : "vi"),
       arguments: [file.path]
     )
     if let failure = command.run(.terminal) { mailbox.put(.notice(failure)) }

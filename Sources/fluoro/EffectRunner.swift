@@ -142,7 +142,7 @@ final class EffectRunner: Sendable {
     case .copy(let text):
       if let clipboardCommand { copy(text, by: clipboardCommand) }
     case .show(let text, let program): show(text, in: program)
-    case .suspend, .quit: break
+    case .suspend, .quit, .usePalette: break
     }
   }
 

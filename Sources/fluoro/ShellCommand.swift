@@ -18,7 +18,7 @@ struct ShellCommand {
 
   /// The line.
   let line: String
-  /// What `$1`, `$2` and so on stand for in it.
+  /// What stands behind it, whatever the shell would make of it.
   var arguments: [String] = []
 
   /// Runs it and waits for its end.
@@ -34,7 +34,8 @@ struct ShellCommand {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    var words = (["sh", "-c", line, "sh"] + arguments).map { strdup($0) }
+    let whole = arguments.isEmpty ? line : line + " \"$@\""
+    var words = (["sh", "-c", whole, "sh"] + arguments).map { strdup($0) }
     defer { for word in words { free(word) } }
     words.append(nil)
     var child = pid_t()

@@ -14,6 +14,8 @@ public struct HeadlessTerminal: Terminal, ~Copyable {
   public private(set) var copied: [String] = []
   /// How often the program was suspended.
   public private(set) var suspensions = 0
+  /// The palettes that were asked for.
+  public private(set) var palettes: [Palette] = []
   /// How often the terminal was given to another program.
   public private(set) var loans = 0
   private var events: [TerminalEvent]
@@ -37,6 +39,11 @@ public struct HeadlessTerminal: Terminal, ~Copyable {
   /// Counts.
   public mutating func suspend() {
     suspensions += 1
+  }
+
+  /// Keeps the palette.
+  public mutating func use(_ palette: Palette) {
+    palettes.append(palette)
   }
 
   /// Counts, and lets the other program run.
@@ -74,6 +81,8 @@ public struct Script {
   public private(set) var loads = 0
   /// The filters that were kept for the history, the newest last.
   public private(set) var remembered: [String] = []
+  /// The palettes that were asked for.
+  public private(set) var palettes: [Palette] = []
   /// The texts that were shown in other programs.
   public private(set) var viewed: [(text: String, program: TextProgram)] = []
   /// What was to be written into files.
@@ -90,6 +99,7 @@ public struct Script {
   ///   - summary: What the status line says.
   ///   - glyphs: The characters of the chrome.
   ///   - localOffset: Seconds east of Greenwich of the user's time zone.
+  ///   - region: The AWS region of traces that don't tell theirs.
   ///   - metadata: Searches the metadata of the traces.
   ///   - documents: The document that holds the span of a row.
   public init(
@@ -98,12 +108,15 @@ public struct Script {
     summary: LoadSummary = LoadSummary(loaded: "loaded from a test"),
     glyphs: GlyphSet = .unicode,
     localOffset: Int = 0,
+    region: String? = nil,
     metadata: (any MetadataSearch)? = nil,
     documents: @escaping (Int) -> DocumentResult = { _ in .failure("there is no document") }
   ) {
     self.documents = documents
     self.metadata = metadata
-    state = AppState(session: Session(glyphs: glyphs, localOffset: localOffset), size: size)
+    var session = Session(glyphs: glyphs, localOffset: localOffset)
+    session.region = region
+    state = AppState(session: session, size: size)
     state.resize(to: size)
     perform(.loaded(LoadedSession(store: store, summary: summary)))
   }
@@ -227,6 +240,7 @@ public struct Script {
         guard let row = row(ofDocumentAt: address) else { continue }
         perform(.documentRead(address, documents(row)))
       case .copy(let text): copied.append(text)
+      case .usePalette(let palette): palettes.append(palette)
       case .show(let text, let program): viewed.append((text, program))
       case .suspend: suspensions += 1
       case .quit: hasQuit = true
