@@ -168,7 +168,8 @@ extension EffectRunner {
       }
     }
     let documents = LoadMessages.number(written, "document")
-    let text = "wrote \(documents) of \(LoadMessages.number(traces.count, "trace")) to \(request.path)"
+    let all = LoadMessages.number(traces.count, "trace")
+    let text = "wrote \(documents) of \(all) to \(request.path)"
     return failure.map { "\(text); the others couldn't be read: \($0.description)" } ?? text
   }
 }

@@ -13,16 +13,16 @@ final class TemporaryFile {
   /// It, open for reading, at its beginning.
   let descriptor: Int32
 
-  /// Makes a file with a text in it.
+  /// Makes a file with a text in it; nothing comes of it where it can't be written.
   ///
   /// - Parameters:
   ///   - text: What is in it.
   ///   - ending: The end of its name, from which other programs see what it is.
-  /// - Returns: Nothing where it can't be written.
   init?(_ text: String, ending: String = "") {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
     // Made with mode 600, under a name that nobody else has.
-    var template = Array("\(folder.hasPrefix("/") ? folder : "/tmp")/fluoro-XXXXXX\(ending)".utf8CString)
+    let place = folder.hasPrefix("/") ? folder : "/tmp"
+    var template = Array("\(place)/fluoro-XXXXXX\(ending)".utf8CString)
     let descriptor = mkstemps(&template, Int32(ending.utf8.count))
     guard descriptor >= 0 else { return nil }
     self.descriptor = descriptor

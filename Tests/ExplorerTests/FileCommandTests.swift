@@ -59,7 +59,10 @@ import TraceModel
     #expect(one.count == 1 && faults.contains(one[0]))
   }
 
-  @Test("without a file's name it is said what is wanted", arguments: ["write", "export", "export "])
+  @Test(
+    "without a file's name it is said what is wanted",
+    arguments: ["write", "export", "export "]
+  )
   func noName(command: String) {
     var script = script()
     #expect(run(command, &script) == nil)

@@ -19,8 +19,8 @@ import Testing
       text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
       usleep(20_000)
     }
-    let start = "https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1"
-    #expect(text.hasPrefix(start + "#xray:traces/1-"))
+    let page = "https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home"
+    #expect(text.hasPrefix(page + "?region=ap-northeast-1#xray:traces/1-"))
     try terminal.send("Q")
     try terminal.run(#"clear; "$FLUORO" --clipboard-command 'exit 3' "$SAMPLES""#)
     try terminal.wait(for: "23 traces")

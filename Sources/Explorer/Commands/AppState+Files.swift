@@ -13,10 +13,10 @@ extension AppState {
   mutating func export(to text: String, overwrites: Bool) throws(CommandError) -> [Effect] {
     var path = text[...]
     var format: String?
-    if let space = text.lastIndex(of: " "), Self.formats.contains(String(text[space...].dropFirst()))
-    {
-      format = String(text[space...].dropFirst())
-      path = text[..<space]
+    let last = text.split(separator: " ").last.map(String.init) ?? ""
+    if Self.formats.contains(last), last.count < text.count {
+      format = last
+      path = text.dropLast(last.count)
       while path.last == " " { path.removeLast() }
     }
     guard !path.isEmpty else { throw CommandError("name the file: export traces.json") }
@@ -60,12 +60,14 @@ extension AppState {
         guard let text = detail.documentText else {
           throw CommandError("the document isn't read yet")
         }
-        return .lines(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      return .lines(lines.map(String.init))
       }
       return .lines(detail.lines(in: traceSession, columns: size.columns))
     case .map:
       guard !map.graphs.isEmpty else { throw CommandError("the map isn't counted yet") }
-      return .map(map.showsDrawing ? [map.graphs[map.shown]] : map.graphs, isDrawn: map.showsDrawing)
+      let isDrawn = map.showsDrawing
+      return .map(isDrawn ? [map.graphs[map.shown]] : map.graphs, isDrawn: isDrawn)
     case .errors, .analytics:
       let answer = screen == .errors ? errors.answer : analytics.answer.answer
       guard let answer else { throw CommandError("the answer isn't known yet") }

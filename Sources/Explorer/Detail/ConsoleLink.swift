@@ -14,7 +14,9 @@ enum ConsoleLink {
   static func region(ofTrace trace: Int, in store: TraceStore) -> String? {
     let rows = store.rows(of: trace)
     for row in rows {
-      guard let arn = store.strings.optional(store.notes[.resourceARN, ofSpan: row]) else { continue }
+      guard let arn = store.strings.optional(store.notes[.resourceARN, ofSpan: row]) else {
+        continue
+      }
       // arn:aws:lambda:ap-northeast-1:123456789012:function:name
       let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
       if parts.count > 4, let region = regionNamed(parts[3]) { return region }
