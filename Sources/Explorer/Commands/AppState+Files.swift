@@ -61,7 +61,7 @@ extension AppState {
           throw CommandError("the document isn't read yet")
         }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      return .lines(lines.map(String.init))
+        return .lines(lines.map(String.init))
       }
       return .lines(detail.lines(in: traceSession, columns: size.columns))
     case .map:
