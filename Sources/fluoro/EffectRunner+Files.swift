@@ -91,6 +91,8 @@ extension EffectRunner {
       for graph in graphs {
         try ServiceGraphAnswer(of: graph.graph).write { try output.write($0) }
       }
+    case "csv":
+      for graph in graphs { try ServiceGraphCSV(of: graph.graph).write { try output.write($0) } }
     case "dot":
       for graph in graphs {
         for line in ServiceGraphDOT(of: graph.graph).lines { try output.write(line: line) }
@@ -121,12 +123,12 @@ extension EffectRunner {
   ) throws {
     switch ending {
     case "json":
-      try ReportJSON(of: answer.report, in: session.store).write { try output.write($0) }
+      try ReportJSON(of: answer.report, in: answer.store).write { try output.write($0) }
     case "csv":
       guard let section = answer.report.sections.first else {
         throw FileOutput.Failure(reason: "the answer has no table")
       }
-      try ReportCSV(of: section, in: session.store).write { try output.write($0) }
+      try ReportCSV(of: section, in: answer.store).write { try output.write($0) }
     default:
       try ReportText.forEachLine(
         of: answer.report,
