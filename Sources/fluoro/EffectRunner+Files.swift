@@ -1,5 +1,4 @@
 import Explorer
-import TextScreen
 import TraceExport
 import TraceImport
 import TraceModel
@@ -55,7 +54,7 @@ extension EffectRunner {
       try write(graphs, isDrawn: isDrawn, request, session, ending, to: output)
     case .report(let answer): try write(answer, request, session, ending, to: output)
     case .lines(let lines):
-      for line in lines { try output.write(line: DisplayWidth.safe(line)) }
+      for line in lines { try output.write(safe: line) }
     case .documents: break
     }
   }
@@ -95,11 +94,11 @@ extension EffectRunner {
       for graph in graphs { try ServiceGraphCSV(of: graph.graph).write { try output.write($0) } }
     case "dot":
       for graph in graphs {
-        for line in ServiceGraphDOT(of: graph.graph).lines { try output.write(line: line) }
+        for line in ServiceGraphDOT(of: graph.graph).lines { try output.write(safe: line) }
       }
     case "mmd":
       for graph in graphs {
-        for line in ServiceGraphMermaid(of: graph.graph).lines { try output.write(line: line) }
+        for line in ServiceGraphMermaid(of: graph.graph).lines { try output.write(safe: line) }
       }
     default:
       if isDrawn {

@@ -19,9 +19,10 @@ extension EffectRunner {
         mailbox.put(.notice("not copied: no temporary file can be written"))
         return
       }
-      if let failure = ShellCommand(line: line).run(.reading(descriptor: file.descriptor)) {
-        mailbox.put(.notice("not copied: \(failure)"))
+      let failure = withExtendedLifetime(file) {
+        ShellCommand(line: line).run(.reading(descriptor: file.descriptor))
       }
+      if let failure { mailbox.put(.notice("not copied: \(failure)")) }
     }.detach()
   }
 
@@ -38,6 +39,7 @@ extension EffectRunner {
       line: wanted ?? (program == .pager ? "less" : "vi"),
       arguments: [file.path]
     )
-    if let failure = command.run(.terminal) { mailbox.put(.notice(failure)) }
+    let failure = withExtendedLifetime(file) { command.run(.terminal) }
+    if let failure { mailbox.put(.notice(failure)) }
   }
 }

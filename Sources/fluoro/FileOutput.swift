@@ -1,3 +1,5 @@
+import TextScreen
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -61,6 +63,11 @@ final class FileOutput {
     guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
       throw Failure(reason: String(cString: strerror(errno)))
     }
+  }
+
+  /// Writes a line that may hold anything: what would act on a terminal is replaced.
+  func write(safe line: String) throws {
+    try write(line: DisplayWidth.safe(line))
   }
 
   /// Writes a line.

@@ -1,7 +1,8 @@
+// The environment is a variable of the C library's; nothing here changes it.
 #if canImport(Glibc)
-  import Glibc
+  @preconcurrency import Glibc
 #elseif canImport(Musl)
-  import Musl
+  @preconcurrency import Musl
 #elseif canImport(Darwin)
   import Darwin
 #endif
@@ -39,7 +40,7 @@ struct ShellCommand {
     defer { for word in words { free(word) } }
     words.append(nil)
     var child = pid_t()
-    let code = posix_spawn(&child, "/bin/sh", &actions, &attributes, &words, environ)
+    let code = posix_spawn(&child, "/bin/sh", &actions, &attributes, &words, Self.environment)
     guard code == 0 else { return "sh: \(String(cString: strerror(code)))" }
     var status: Int32 = 0
     while true {
@@ -62,6 +63,14 @@ struct ShellCommand {
     case 127: return "'\(line)': there is no such command"
     case let code: return "'\(line)' failed with status \(code)"
     }
+  }
+
+  private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+    #if canImport(Darwin)
+      _NSGetEnviron().pointee
+    #else
+      environ
+    #endif
   }
 
   #if canImport(Darwin)

@@ -68,7 +68,7 @@ import TraceModel
     var script = script()
     script.type(":sor")
     script.type(.tab)
-    script.type(" resp")
+    script.type("resp")
     script.type(.tab)
     #expect(script.screen.contains("\n:sort response\n"))
     script.type(.enter)

@@ -143,7 +143,7 @@ import TraceModel
       #expect(!before.text.contains(text) || text == "/")
     case .changes: #expect(script.surface != before)
     case .copies: #expect(script.copied.count == 1)
-    case .opens(let program): #expect(script.viewed.map(\.program) == [program])
+    case .opens(let program): #expect(script.viewed.map { $0.program } == [program])
     case .loads: #expect(script.loads == 1)
     case .suspends: #expect(script.suspensions == 1)
     case .quits: #expect(script.hasQuit)

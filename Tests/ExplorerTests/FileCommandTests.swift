@@ -37,7 +37,7 @@ import TraceModel
     #expect(lines.contains { $0.contains("Overview") })
     script.type("5")
     guard case .report(let errors)? = run("write x.csv", &script)?.content else { throw Wrong() }
-    #expect(errors.report.title == "errors" || !errors.report.sections.isEmpty)
+    #expect(errors.request.question == .errors && !errors.report.sections.isEmpty)
     script.type("4")
     guard case .map(let graphs, isDrawn: true)? = run("write x.dot", &script)?.content else {
       throw Wrong()
