@@ -321,6 +321,10 @@ public enum Effect: Hashable, Sendable {
   case report(ReportRequest)
   /// Keep the text of a filter for the history.
   case rememberFilter(String)
+  /// Write the documents that arrive from now on into a file, and tell by notices what comes of it.
+  case record(to: String, overwrites: Bool)
+  /// Write no more of what arrives into a file.
+  case stopRecording
   /// Write a file, and tell by a notice what came of it.
   case writeFile(FileRequest)
   /// Keep the text of a command for the history.

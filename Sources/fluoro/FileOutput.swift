@@ -21,6 +21,28 @@ final class FileOutput {
     self.file = file
   }
 
+  /// Opens a file.
+  ///
+  /// - Parameters:
+  ///   - path: Where it is; `~` at its beginning is the user's home.
+  ///   - overwrites: Whether one that exists is written over.
+  /// - Returns: The file, which is closed when the value ends.
+  /// - Throws: Where it can't be written.
+  static func opened(_ path: String, overwrites: Bool) throws(Failure) -> FileOutput {
+    let path = expanded(path)
+    let mode = overwrites ? O_TRUNC : O_EXCL
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0o666)
+    guard descriptor >= 0, let file = fdopen(descriptor, "w") else {
+      let isThere = errno == EEXIST
+      throw Failure(
+        reason: isThere
+          ? "\(path) is there already; with ! behind the command's name it is written over"
+          : "\(path): \(String(cString: strerror(errno)))"
+      )
+    }
+    return FileOutput(file)
+  }
+
   /// Writes a file; one that was begun and can't be finished is removed, unless it was there before.
   ///
   /// - Parameters:
@@ -33,29 +55,23 @@ final class FileOutput {
     overwrites: Bool,
     _ body: (FileOutput) throws -> Void
   ) throws {
-    let path = expanded(path)
-    let mode = overwrites ? O_TRUNC : O_EXCL
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0o666)
-    guard descriptor >= 0, let file = fdopen(descriptor, "w") else {
-      let isThere = errno == EEXIST
-      throw Failure(
-        reason: isThere
-          ? "\(path) is there already; with ! behind the command's name it is written over"
-          : "\(path): \(String(cString: strerror(errno)))"
-      )
-    }
+    let output = try opened(path, overwrites: overwrites)
     do {
-      try body(FileOutput(file))
+      try body(output)
+      try output.flush()
     } catch {
-      fclose(file)
-      if !overwrites { unlink(path) }
+      if !overwrites { unlink(expanded(path)) }
       throw error
     }
-    guard fclose(file) == 0 else {
-      let reason = String(cString: strerror(errno))
-      if !overwrites { unlink(path) }
-      throw Failure(reason: "\(path): \(reason)")
-    }
+  }
+
+  deinit {
+    fclose(file)
+  }
+
+  /// Gives what isn't written yet to the system.
+  func flush() throws {
+    guard fflush(file) == 0 else { throw Failure(reason: String(cString: strerror(errno))) }
   }
 
   /// Writes bytes.

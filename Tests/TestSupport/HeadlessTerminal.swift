@@ -85,6 +85,8 @@ public struct Script {
   public private(set) var palettes: [Palette] = []
   /// The texts that were shown in other programs.
   public private(set) var viewed: [(text: String, program: TextProgram)] = []
+  /// The files that what arrives was to be written into; nothing where that was to end.
+  public private(set) var recordings: [String?] = []
   /// What was to be written into files.
   public private(set) var fileRequests: [FileRequest] = []
   /// The commands that were kept for the history, the newest last.
@@ -233,6 +235,8 @@ public struct Script {
         let report = request.question.report(in: context)
         perform(.reported(ReportAnswer(request, report, about: session.store)))
       case .rememberFilter(let text): remembered.append(text)
+      case .record(let path, _): recordings.append(path)
+      case .stopRecording: recordings.append(nil)
       case .writeFile(let request): fileRequests.append(request)
       case .rememberCommand(let text): rememberedCommands.append(text)
       case .stopFiltering, .showAllTraces, .keepFilter: break

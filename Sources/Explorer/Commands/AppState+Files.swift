@@ -23,6 +23,15 @@ extension AppState {
     return [writing(.documents(try exported, format: format), to: String(path), overwrites)]
   }
 
+  /// Asks for what arrives to be recorded, or no more where no file is named.
+  func record(to path: String, overwrites: Bool) throws(CommandError) -> [Effect] {
+    guard !path.isEmpty else { return [.stopRecording] }
+    guard session.progress.isGoingOn else {
+      throw CommandError("nothing arrives any more; export writes what is there")
+    }
+    return [.record(to: path, overwrites: overwrites)]
+  }
+
   private static let formats: Set = ["batch", "segments"]
 
   private func writing(

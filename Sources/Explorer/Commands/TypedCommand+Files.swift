@@ -16,6 +16,16 @@ extension TypedCommand {
       "FILE [batch|segments]",
       help: "write the original documents of the opened trace, else of the traces that are shown"
     ) { state, text throws(CommandError) in try state.export(to: text, overwrites: false) },
+    TypedCommand(
+      "record",
+      "[FILE]",
+      help: "write documents that arrive from now on into a file, or no more"
+    ) { state, path throws(CommandError) in try state.record(to: path, overwrites: false) },
+    TypedCommand("record!", "FILE", help: "the same, over a file that exists") {
+      state,
+      path throws(CommandError) in
+      try state.record(to: path, overwrites: true)
+    },
     TypedCommand("export!", "FILE [batch|segments]", help: "the same, over a file that exists") {
       state,
       text throws(CommandError) in
