@@ -1,3 +1,4 @@
+import TextScreen
 import TraceModel
 
 /// Writing what is shown into files.
@@ -49,8 +50,9 @@ extension AppState {
   private var exported: [Int] {
     get throws(CommandError) {
       guard screen == .trace, let opened = timeline?.opened else {
-        guard !traces.rows.isEmpty else { throw CommandError("there are no traces to write") }
-        return traces.rows.map(Int.init).sorted()
+        let shown = traces.shown(in: session)
+        guard !shown.isEmpty else { throw CommandError("there are no traces to write") }
+        return shown.map(Int.init).sorted()
       }
       guard let trace = session.store.trace(withID: opened.id) else {
         throw CommandError("trace \(opened.id) is no longer there")
@@ -61,7 +63,9 @@ extension AppState {
 
   private func writtenContent(path: String) throws(CommandError) -> FileRequest.Content {
     switch screen {
-    case .traces: return .list(traces.rows.map(Int.init))
+    case .traces: return .list(traces.shown(in: session).map(Int.init))
+    case .sideBySide:
+      throw CommandError("traces side by side aren't written; open one of them, or go to the list")
     case .trace:
       guard let timeline else { throw CommandError("there is nothing to write yet") }
       guard focus == .detail else { return .waterfall(timeline.opened) }

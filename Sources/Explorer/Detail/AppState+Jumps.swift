@@ -46,7 +46,7 @@ extension AppState {
         store.text(of: store.spans.id[row]) == link.span
       }
       guard let row else { return [.perform(.openTrace(trace))] }
-      return [.perform(.openSpan(trace: trace, row: row))]
+      return [.perform(.openSpan(trace: link.trace, span: store.spans.id[row]))]
     }
     notice = "the linked trace \(first.trace) isn't loaded"
     return []
