@@ -20,6 +20,14 @@ struct PendingEvents {
   }
 }
 
+extension PendingEvents {
+  /// Forgets the signals that keys send.
+  mutating func forgetKeyboard() {
+    stop = false
+    if signal == SIGINT { signal = nil }
+  }
+}
+
 extension CursesTerminal {
   /// Waits, without using the processor, until something happens.
   public mutating func nextEvent() -> TerminalEvent {

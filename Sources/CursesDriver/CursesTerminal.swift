@@ -7,7 +7,7 @@ public import TextScreen
 /// exits, is stopped, or crashes.
 public struct CursesTerminal: Terminal, ~Copyable {
   /// What styles and chrome look like here.
-  public let theme: Theme
+  public private(set) var theme: Theme
   /// Wakes this terminal from other threads.
   public let waker: Waker
 
@@ -93,6 +93,25 @@ public struct CursesTerminal: Terminal, ~Copyable {
   /// until it is continued; ``nextEvent()`` then tells so.
   public mutating func suspend() {
     stop(wholeGroup: true)
+  }
+
+  /// Draws with these colours from now on, as far as the terminal has them.
+  public mutating func use(_ palette: Palette) {
+    theme = Theme(palette: CursesColors.palette(wish: palette), glyphs: theme.glyphs)
+    colors = CursesColors(theme: theme)
+    shown = nil
+    clearok(cnc_screen(), true)
+  }
+
+  /// Gives the terminal to another program, and takes it back when `body` returns; ``nextEvent()``
+  /// then tells so.
+  public mutating func lend(to body: () -> Void) {
+    endwin()
+    body()
+    // What was typed at the other program was not meant for this one.
+    pipe.drain { pending.note($0) }
+    pending.forgetKeyboard()
+    pending.resume = true
   }
 
   /// Puts text on the clipboard of the machine the user sits at, if the terminal lets programs.

@@ -1,3 +1,4 @@
+public import TextScreen
 public import TraceFilter
 public import TraceModel
 
@@ -159,6 +160,12 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case nextBucket = "next-bucket"
   case shrinkRange = "shrink-range"
   case extendRange = "extend-range"
+  case jumpToParent = "parent"
+  case jumpToCaller = "caller"
+  case jumpToCallee = "callee"
+  case jumpToLinkedTrace = "linked-trace"
+  case viewDocument = "view"
+  case editDocument = "edit"
   case copyValue = "copy"
   case copyJSON = "copy-json"
   case wrap
@@ -250,6 +257,12 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .nextBucket: "choose longer response times on the distribution"
     case .shrinkRange: "make the chosen range of response times smaller"
     case .extendRange: "make the chosen range of response times larger"
+    case .jumpToParent: "go to the span's parent"
+    case .jumpToCaller: "go to the call that the span's segment answers"
+    case .jumpToCallee: "go to the segment that the span calls"
+    case .jumpToLinkedTrace: "open the trace that the span is linked to"
+    case .viewDocument: "show the document in $PAGER"
+    case .editDocument: "open a copy of the document in $EDITOR"
     case .copyValue: "copy the selected value"
     case .copyJSON: "copy the document as JSON"
     case .wrap: "wrap long values, or clip them"
@@ -261,6 +274,14 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .suspend: "suspend; `fg` resumes"
     }
   }
+}
+
+/// A program of the user's that shows a text on the whole terminal.
+public enum TextProgram: Hashable, Sendable {
+  /// To read it.
+  case pager
+  /// To change a copy of it.
+  case editor
 }
 
 /// What `update` asks the program around the explorer to do; results return as actions.
@@ -300,6 +321,12 @@ public enum Effect: Hashable, Sendable {
   case report(ReportRequest)
   /// Keep the text of a filter for the history.
   case rememberFilter(String)
+  /// Write the documents that arrive from now on into a file, and tell by notices what comes of it.
+  case record(to: String, overwrites: Bool)
+  /// Write no more of what arrives into a file.
+  case stopRecording
+  /// Write a file, and tell by a notice what came of it.
+  case writeFile(FileRequest)
   /// Keep the text of a command for the history.
   case rememberCommand(String)
   /// Load the traces, and return `progress` and `loaded` until all are there.
@@ -308,6 +335,10 @@ public enum Effect: Hashable, Sendable {
   case stopLoading
   /// Put text on the clipboard.
   case copy(String)
+  /// Draw with these colours from now on.
+  case usePalette(Palette)
+  /// Show a text in another program, which has the terminal until its end.
+  case show(String, in: TextProgram)
   /// Stop the program until it is continued.
   case suspend
   /// Leave the program.

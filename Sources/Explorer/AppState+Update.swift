@@ -181,6 +181,7 @@ extension AppState {
     case .timeZone: switchTimeZone()
     case .pause: return pause()
     case .reload: return reload()
+    case .jumpToParent, .jumpToCaller, .jumpToCallee, .jumpToLinkedTrace: return jump(command)
     case .showRejects: show(.rejects, .rejects)
     case .showMessages: show(.messages, .messages)
     default: return updateFocused(.command(command))

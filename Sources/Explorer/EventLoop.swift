@@ -20,7 +20,8 @@ public enum EventLoop {
   ///   - terminal: The screen and the keyboard.
   ///   - mailbox: Where effects leave their results; it must wake the terminal.
   ///   - effects: What is to be done before the first event.
-  ///   - perform: Starts an effect that isn't about the terminal, and returns at once.
+  ///   - perform: Starts an effect that isn't about the terminal, and returns at once; one that shows
+  ///     a text in another program, at the end of that.
   /// - Returns: How it ended.
   public static func run(
     _ state: inout AppState,
@@ -63,7 +64,9 @@ public enum EventLoop {
       switch effect {
       case .quit: return true
       case .suspend: terminal.suspend()
-      case .copy(let text): terminal.copyToClipboard(text)
+      case .copy(let text) where !session.hasClipboardCommand: terminal.copyToClipboard(text)
+      case .usePalette(let palette): terminal.use(palette)
+      case .show: terminal.lend { perform(effect, session) }
       default: perform(effect, session)
       }
     }

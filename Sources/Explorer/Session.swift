@@ -27,6 +27,10 @@ public struct Session: Sendable {
   public var rejects: RejectedRecords
   /// How far loading has come.
   public var progress: LoadProgress
+  /// Whether the user has a command of their own for the clipboard.
+  public var hasClipboardCommand: Bool
+  /// The AWS region of traces that don't tell theirs; nothing where none is set.
+  public var region: String?
   /// Whether the inputs can be loaded again; standard input can't.
   public var canReload: Bool
   /// Which load the traces come from.
@@ -49,6 +53,7 @@ public struct Session: Sendable {
     hintRules = HintRule.allCases
     rejects = .none
     progress = LoadProgress()
+    hasClipboardCommand = false
     canReload = true
     load = 0
     version = 0

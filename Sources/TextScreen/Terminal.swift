@@ -30,6 +30,12 @@ public protocol Terminal: ~Copyable {
   /// Gives the terminal back to the shell and stops the program until it is continued.
   mutating func suspend()
 
+  /// Draws with these colours from now on, as far as there are so many.
+  mutating func use(_ palette: Palette)
+
+  /// Gives the terminal to another program, and takes it back when `body` returns.
+  mutating func lend(to body: () -> Void)
+
   /// Puts text on the clipboard of the machine the user sits at.
   mutating func copyToClipboard(_ text: String)
 }

@@ -21,7 +21,7 @@ struct BrowseCommand: ParsableCommand {
     usage: """
       fluoro [PATH …] [-f EXPRESSION] [--follow] [--strict]
              [--max-memory SIZE] [--max-size SIZE]
-             [--palette 256|16|8|none] [--ascii]
+             [--palette 256|16|8|none] [--ascii] [--clipboard-command COMMAND]
       """,
     discussion: """
       Where standard output isn't a terminal, this prints what fluoro list prints. Traces may come \
@@ -35,6 +35,9 @@ struct BrowseCommand: ParsableCommand {
       f filters by an expression, F shows all traces again; -f begins with one. Groups of the \
       configuration (fluoro/config.json in the XDG configuration folder) can be named in it: \
       {"groups": {"slow": "responsetime > 1"}} makes group.name = "slow".
+
+      y and Y copy through the terminal (OSC 52), also over SSH; --clipboard-command, or \
+      "clipboardCommand" in the configuration, names a command that does it instead.
 
       Colours are those that the terminal is said to have, none where NO_COLOR is set.
       """
@@ -56,6 +59,14 @@ struct BrowseCommand: ParsableCommand {
     }
   )
   var palette: Palette?
+
+  @Option(
+    help: ArgumentHelp(
+      "What copies instead of the terminal: a command that reads the text, such as wl-copy.",
+      valueName: "command"
+    )
+  )
+  var clipboardCommand: String?
 
   @Flag(help: "Draw lines and bars with ASCII characters only.")
   var ascii = false
@@ -114,12 +125,15 @@ struct BrowseCommand: ParsableCommand {
       options: input.optionsForBrowsing(),
       groups: groups,
       filter: active,
+      clipboardCommand: clipboardCommand ?? configuration.clipboardCommand,
       mailbox: mailbox
     )
     var session = Session(glyphs: terminal.theme.glyphs, localOffset: Self.localOffset())
     session.groups = groups
     session.columns = configuration.columns
     session.hintRules = configuration.hintRules
+    session.hasClipboardCommand = (clipboardCommand ?? configuration.clipboardCommand) != nil
+    session.region = Configuration.region
     session.filter = active
     session.progress = LoadProgress(phase: .loading)
     session.canReload = !inputs.contains(.standardInput)

@@ -16,7 +16,7 @@ import TraceModel
 ///
 /// ```
 /// {"groups": {"slow-checkout": "service(\"checkout\") { responsetime > 1 }"},
-///  "withoutHints": ["cold-start"],
+///  "withoutHints": ["cold-start"], "clipboardCommand": "wl-copy",
 ///  "columns": ["time", "name", "response", "annotation.items_count"]}
 /// ```
 struct Configuration {
@@ -24,9 +24,13 @@ struct Configuration {
   var groups = FilterGroups()
   /// The hints that are given.
   var hintRules = HintRule.allCases
-
+  /// What copies instead of the terminal: a line for the shell.
+  var clipboardCommand: String?
   /// The columns of the trace list.
   var columns = TraceColumn.standard
+
+  /// The AWS region that the environment tells.
+  static var region: String? { environment("AWS_REGION") ?? environment("AWS_DEFAULT_REGION") }
 
   /// Reads the configuration; where there is none all is as by default, and what can't be understood
   /// is said on standard error and left out.
@@ -46,6 +50,14 @@ struct Configuration {
   private init(_ value: DocumentValue, path: String) {
     readHints(value["withoutHints"], path: path)
     readColumns(value["columns"], path: path)
+    if let command = value["clipboardCommand"] {
+      clipboardCommand = command.string
+      if command.string == nil {
+        StandardStreams.complain(
+          "\(path): clipboardCommand isn't a string; try {\"clipboardCommand\": \"wl-copy\"}"
+        )
+      }
+    }
     guard let groups = value["groups"] else { return }
     guard let members = groups.members else {
       StandardStreams.complain(

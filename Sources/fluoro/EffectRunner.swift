@@ -11,6 +11,8 @@ final class EffectRunner: Sendable {
   private let options: LoadOptions
   let mailbox: Mailbox
   private let groups: FilterGroups
+  /// What copies instead of the terminal.
+  private let clipboardCommand: String?
   private let state: Mutex<State>
 
   private struct State {
@@ -41,6 +43,8 @@ final class EffectRunner: Sendable {
     var previewing = 0
     /// What filters asked of some version of the traces.
     var index: (version: Int, index: FilterIndex)?
+    /// What writes documents that arrive into a file.
+    var recorder: DocumentRecorder?
     /// What reads documents again, by the number of the load that found them.
     var readers: [Int: DocumentReader] = [:]
     /// The document that was asked for last; older questions need no answer any more.
@@ -53,8 +57,10 @@ final class EffectRunner: Sendable {
     options: LoadOptions,
     groups: FilterGroups,
     filter: ActiveFilter?,
+    clipboardCommand: String?,
     mailbox: Mailbox
   ) {
+    self.clipboardCommand = clipboardCommand
     self.inputs = inputs
     self.options = options
     self.mailbox = mailbox
@@ -131,10 +137,30 @@ final class EffectRunner: Sendable {
     case .keepFilter(let filter):
       state.withLock { $0.filter = FilterQuestion(filter, isPreview: false) }
     case .rememberFilter(let text): background { _ in LineHistory.filters.append(text) }
+    case .record(let path, let overwrites): record(to: path, overwrites: overwrites, session)
+    case .stopRecording: stopRecording()
+    case .writeFile(let request): write(request, session)
     case .rememberCommand(let text): background { _ in LineHistory.commands.append(text) }
     case .readDocument(let address): read(address)
     case .perform(let action): mailbox.put(action)
-    case .copy, .suspend, .quit: break
+    case .copy(let text):
+      if let clipboardCommand { copy(text, by: clipboardCommand) }
+    case .show(let text, let program): show(text, in: program)
+    case .suspend, .quit, .usePalette: break
+    }
+  }
+
+  /// What writes documents that arrive into a file.
+  var recorder: DocumentRecorder? { state.withLock { $0.recorder } }
+
+  /// Lets another one write, or none.
+  ///
+  /// - Returns: The one that wrote until now.
+  @discardableResult
+  func setRecorder(_ recorder: DocumentRecorder?) -> DocumentRecorder? {
+    state.withLock { state in
+      defer { state.recorder = recorder }
+      return state.recorder
     }
   }
 
@@ -306,6 +332,7 @@ extension EffectRunner {
         state.monitor = nil
       }
       tell(loaded, load: number)
+      stopRecording(isAsked: false)
     }.detach()
   }
 
@@ -320,6 +347,7 @@ extension EffectRunner {
 
   /// Tells the traces so far.
   private func tell(_ loaded: LoadedTraces, load: Int) {
+    record(loaded)
     let (wanted, filter, version) = state.withLock { state in
       state.readers[load] = loaded.reader
       state.versions += 1

@@ -68,13 +68,21 @@ import TraceModel
     var script = script()
     script.type(":sor")
     script.type(.tab)
-    script.type(" resp")
+    script.type("resp")
     script.type(.tab)
     #expect(script.screen.contains("\n:sort response\n"))
     script.type(.enter)
-    #expect(script.screen.contains("Response↓") || script.screen.contains("Response ▼"))
-    let first = script.screen.split(separator: "\n").first { $0.contains("search") }
-    #expect(first != nil)
+    let lines = script.screen.split(separator: "\n")
+    let search = lines.firstIndex { $0.contains("search") }
+    let shop = lines.firstIndex { $0.contains("shop") }
+    #expect(search.flatMap { search in shop.map { search < $0 } } == true)
+    script.type(":theme ")
+    script.type("no")
+    script.type(.tab, .enter)
+    #expect(script.palettes == [.none])
+    script.type(":theme 7")
+    script.type(.enter)
+    #expect(script.screen.contains("no theme '7'; there are 256, 16, 8, none"))
   }
 
   @Test("what is wrong with an argument is told under the line, which stays until it is right")

@@ -90,6 +90,26 @@ import Testing
     try terminal.wait(for: "Response")
   }
 
+  @Test(":record writes what arrives from then on, each document once, and says how much")
+  func record() throws {
+    let terminal = try terminal()
+    try terminal.run("mkfifo go; (head -40 $n; read < go; tail -n +41 $n) | \"$FLUORO\"")
+    try terminal.wait(for: "live  40 documents")
+    try terminal.type(":record new.jsonl")
+    try terminal.send("Enter")
+    try terminal.wait(for: "recording to new.jsonl")
+    #expect(try FluoroProcess.shell(Self.go(of: terminal)).status == 0)
+    try terminal.wait(for: "recorded 517 documents to new.jsonl")
+    let folder = try terminal.workingFolder()
+    let same = try FluoroProcess.shell(
+      "diff <(tail -n +41 $CORPUS/workshop/segments.jsonl | sort) <(sort '\(folder)/new.jsonl')"
+    )
+    #expect(same.status == 0, "\(same.output.prefix(500))")
+    try terminal.type(":record more.jsonl")
+    try terminal.send("Enter")
+    try terminal.wait(for: "nothing arrives any more")
+  }
+
   @Test("While nothing arrives, next to no processor time is used", arguments: ["pipe", "follow"])
   func idle(kind: String) throws {
     guard FileManager.default.fileExists(atPath: "/proc/self/stat") else { return }

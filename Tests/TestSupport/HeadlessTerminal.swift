@@ -14,6 +14,10 @@ public struct HeadlessTerminal: Terminal, ~Copyable {
   public private(set) var copied: [String] = []
   /// How often the program was suspended.
   public private(set) var suspensions = 0
+  /// The palettes that were asked for.
+  public private(set) var palettes: [Palette] = []
+  /// How often the terminal was given to another program.
+  public private(set) var loans = 0
   private var events: [TerminalEvent]
 
   /// A terminal that delivers these events, and is then gone.
@@ -35,6 +39,17 @@ public struct HeadlessTerminal: Terminal, ~Copyable {
   /// Counts.
   public mutating func suspend() {
     suspensions += 1
+  }
+
+  /// Keeps the palette.
+  public mutating func use(_ palette: Palette) {
+    palettes.append(palette)
+  }
+
+  /// Counts, and lets the other program run.
+  public mutating func lend(to body: () -> Void) {
+    loans += 1
+    body()
   }
 
   /// Keeps the text.
@@ -66,6 +81,14 @@ public struct Script {
   public private(set) var loads = 0
   /// The filters that were kept for the history, the newest last.
   public private(set) var remembered: [String] = []
+  /// The palettes that were asked for.
+  public private(set) var palettes: [Palette] = []
+  /// The texts that were shown in other programs.
+  public private(set) var viewed: [(text: String, program: TextProgram)] = []
+  /// The files that what arrives was to be written into; nothing where that was to end.
+  public private(set) var recordings: [String?] = []
+  /// What was to be written into files.
+  public private(set) var fileRequests: [FileRequest] = []
   /// The commands that were kept for the history, the newest last.
   public private(set) var rememberedCommands: [String] = []
   private let metadata: (any MetadataSearch)?
@@ -78,6 +101,7 @@ public struct Script {
   ///   - summary: What the status line says.
   ///   - glyphs: The characters of the chrome.
   ///   - localOffset: Seconds east of Greenwich of the user's time zone.
+  ///   - region: The AWS region of traces that don't tell theirs.
   ///   - metadata: Searches the metadata of the traces.
   ///   - documents: The document that holds the span of a row.
   public init(
@@ -86,12 +110,15 @@ public struct Script {
     summary: LoadSummary = LoadSummary(loaded: "loaded from a test"),
     glyphs: GlyphSet = .unicode,
     localOffset: Int = 0,
+    region: String? = nil,
     metadata: (any MetadataSearch)? = nil,
     documents: @escaping (Int) -> DocumentResult = { _ in .failure("there is no document") }
   ) {
     self.documents = documents
     self.metadata = metadata
-    state = AppState(session: Session(glyphs: glyphs, localOffset: localOffset), size: size)
+    var session = Session(glyphs: glyphs, localOffset: localOffset)
+    session.region = region
+    state = AppState(session: session, size: size)
     state.resize(to: size)
     perform(.loaded(LoadedSession(store: store, summary: summary)))
   }
@@ -208,12 +235,17 @@ public struct Script {
         let report = request.question.report(in: context)
         perform(.reported(ReportAnswer(request, report, about: session.store)))
       case .rememberFilter(let text): remembered.append(text)
+      case .record(let path, _): recordings.append(path)
+      case .stopRecording: recordings.append(nil)
+      case .writeFile(let request): fileRequests.append(request)
       case .rememberCommand(let text): rememberedCommands.append(text)
       case .stopFiltering, .showAllTraces, .keepFilter: break
       case .readDocument(let address):
         guard let row = row(ofDocumentAt: address) else { continue }
         perform(.documentRead(address, documents(row)))
       case .copy(let text): copied.append(text)
+      case .usePalette(let palette): palettes.append(palette)
+      case .show(let text, let program): viewed.append((text, program))
       case .suspend: suspensions += 1
       case .quit: hasQuit = true
       case .load: loads += 1

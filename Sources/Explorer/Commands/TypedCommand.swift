@@ -58,7 +58,8 @@ public struct TypedCommand: Sendable {
   }()
 
   /// Those that take arguments.
-  public static let withArguments: [TypedCommand] = listing + questions
+  public static let withArguments: [TypedCommand] =
+    listing + questions + files + programs + looks
 
   /// The command of a name, or the only one whose name begins so.
   static func named(_ name: String) throws(CommandError) -> TypedCommand {

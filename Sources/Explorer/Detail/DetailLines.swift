@@ -17,6 +17,9 @@ struct DetailLine: Sendable {
   let isFolded: Bool?
   /// The widest key among the siblings.
   let keyColumns: Int
+
+  /// Whether it is the heading of a section.
+  var isSection: Bool { node.shape == .heading && parent < 0 && part == 0 }
 }
 
 /// Nodes spread out into lines; what is folded away is left out.

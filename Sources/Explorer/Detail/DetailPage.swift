@@ -38,6 +38,8 @@ struct DetailPage: Sendable {
     case .open: toggle()
     case .fold: fold()
     case .unfold: unfold()
+    case .nextSection: moveToSection(1)
+    case .previousSection: moveToSection(-1)
     case .foldAll: chooseAll(true)
     case .unfoldAll: chooseAll(false)
     case .wrap:
@@ -46,6 +48,29 @@ struct DetailPage: Sendable {
     default: return false
     }
     return true
+  }
+
+  /// The names of the sections, the one of the selected line set off.
+  var tabs: DetailTabs {
+    DetailTabs(titles: sections.filter { $0.shape == .heading }.map(\.key), selected: section)
+  }
+
+  /// The number of the section that the selected line is in.
+  private var section: Int {
+    var position = list.selection ?? 0
+    while lines.indices.contains(position), lines[position].parent >= 0 {
+      position = lines[position].parent
+    }
+    let headings = lines.prefix(position + 1).count { $0.isSection }
+    return max(0, headings - 1)
+  }
+
+  /// Selects the heading of the next section, or of the one before, and brings it to the top.
+  private mutating func moveToSection(_ step: Int) {
+    let headings = lines.indices.filter { lines[$0].isSection }
+    guard !headings.isEmpty else { return }
+    let next = (section + step + headings.count) % headings.count
+    list.select(headings[next], keepingOffset: 0)
   }
 
   private mutating func toggle() {

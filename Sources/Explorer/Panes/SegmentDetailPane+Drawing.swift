@@ -7,8 +7,10 @@ extension SegmentDetailPane {
   /// - Complexity: O(cells of the surface).
   public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
     let (title, body) = surface.bounds.splitTop(Self.titleRows(in: surface.size))
-    drawTitle(session, into: &surface, area: title, isActive: isActive)
+    let (name, tabs) = title.splitTop(min(1, title.rows))
+    drawTitle(session, into: &surface, area: name, isActive: isActive)
     guard row != nil else { return }
+    page.tabs.draw(into: &surface, area: tabs)
     let geometry = DetailGeometry(columns: body.columns)
     let drawing = DetailLineDrawing(geometry: geometry, glyphs: surface.glyphs, search: search)
     for (offset, position) in page.list.visible.enumerated() where offset < body.rows {
@@ -24,6 +26,22 @@ extension SegmentDetailPane {
       }
       drawing.markMatches(in: page.lines[position], on: &surface, row: strip.row)
     }
+  }
+
+  /// The page as lines of text, what is folded left out, none wider than `columns`.
+  func lines(in session: Session, columns: Int) -> [String] {
+    let drawing = DetailLineDrawing(
+      geometry: DetailGeometry(columns: columns),
+      glyphs: session.glyphs,
+      search: nil
+    )
+    let title = row.map { session.store.name(of: $0) } ?? ""
+    return [DisplayWidth.safe(title)]
+      + page.lines.map { line in
+        var surface = Surface(size: Size(columns: columns, rows: 1), glyphs: session.glyphs)
+        drawing.draw(line, into: &surface, row: 0)
+        return surface.text
+      }
   }
 
   /// The name, and at the right what became of the span.

@@ -13,6 +13,14 @@ public struct SegmentDetailPane: Pane {
     KeyBinding(.character("l"), .right, to: .unfold),
     KeyBinding(.character("["), to: .foldAll),
     KeyBinding(.character("]"), to: .unfoldAll),
+    KeyBinding(.character(")"), to: .nextSection),
+    KeyBinding(.character("("), to: .previousSection),
+    KeyBinding(.character("P"), to: .jumpToParent),
+    KeyBinding(.character("<"), to: .jumpToCaller),
+    KeyBinding(.character(">"), to: .jumpToCallee),
+    KeyBinding(.character("o"), to: .jumpToLinkedTrace),
+    KeyBinding(.character("v"), to: .viewDocument),
+    KeyBinding(.character("V"), to: .editDocument),
     KeyBinding(.character("y"), to: .copyValue),
     KeyBinding(.character("Y"), to: .copyJSON),
     KeyBinding(.character("x"), to: .filterBySelection),
@@ -57,6 +65,15 @@ public struct SegmentDetailPane: Pane {
 
   /// The condition of a filter that selects what the selected line shows; nothing where none does.
   var selectedCondition: FilterExpression? { page.selectedLine?.node.condition }
+
+  /// The span in its document as JSON, once that is read.
+  var documentText: String? { entity.map { DocumentText.pretty($0) } }
+
+  /// The AWS region that the document tells of.
+  var region: String? { document.flatMap { ConsoleLink.region(in: $0) } }
+
+  /// The span's links to other traces; none before its document is read.
+  var links: [TraceLink] { entity.map { TraceLink.links(of: $0) } ?? [] }
 
   /// The document that isn't read yet.
   var wanted: DocumentAddress? { document == nil ? address : nil }
@@ -122,8 +139,15 @@ public struct SegmentDetailPane: Pane {
     case .previousMatch: return repeatSearch(direction: -1)
     case .copyValue: return page.selectedText.map { [.copy($0)] } ?? []
     case .copyJSON:
-      guard let entity else { return [.perform(.notice("the document isn't read yet"))] }
-      return [.copy(DocumentText.pretty(entity))]
+      guard let documentText else {
+        return [.perform(.notice("the document isn't read yet"))]
+      }
+      return [.copy(documentText)]
+    case .viewDocument, .editDocument:
+      guard let documentText else {
+        return [.perform(.notice("the document isn't read yet"))]
+      }
+      return [.show(documentText + "\n", in: command == .viewDocument ? .pager : .editor)]
     default: return []
     }
   }
@@ -143,8 +167,8 @@ public struct SegmentDetailPane: Pane {
     }
   }
 
-  /// How many rows the title takes; a pane of one row shows the page instead.
+  /// How many rows the title and the tabs take; a pane of one row shows the page instead.
   static func titleRows(in size: Size) -> Int {
-    size.rows >= 2 ? 1 : 0
+    size.rows >= 8 ? 2 : size.rows >= 2 ? 1 : 0
   }
 }

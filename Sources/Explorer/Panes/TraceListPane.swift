@@ -116,16 +116,21 @@ public struct TraceListPane: Pane {
     self.contents = contents
   }
 
+  /// What the filter leaves of the traces, in their order, whether in groups or not.
+  ///
+  /// - Complexity: O(n) for n traces.
+  func shown(in session: Session) -> [UInt32] {
+    let traces = order?.traces ?? []
+    if let wanted = session.filtered?.traces {
+      return traces.filter { wanted.contains(Int($0)) }
+    }
+    // Of traces that just came it isn't known yet which of them satisfy the filter.
+    return session.filter == nil ? traces : []
+  }
+
   /// Picks what the filter leaves of the order.
   private mutating func choose(in session: Session) {
-    let traces = order?.traces ?? []
-    let shown: [UInt32]
-    if let wanted = session.filtered?.traces {
-      shown = traces.filter { wanted.contains(Int($0)) }
-    } else {
-      // Of traces that just came it isn't known yet which of them satisfy the filter.
-      shown = session.filter == nil ? traces : []
-    }
+    let shown = shown(in: session)
     let bound = session.store.traces.count
     rows =
       groups.map { groups in

@@ -7,7 +7,8 @@ struct AnsweredPane: Sendable {
   private(set) var question: ReportQuestion
   /// The answer on the screen.
   var pane = ReportPane()
-  private var answered: ReportRequest?
+  /// The answer, once there is one.
+  private(set) var answer: ReportAnswer?
   private var asked: ReportRequest?
 
   /// Whether an answer is on its way.
@@ -21,7 +22,7 @@ struct AnsweredPane: Sendable {
   mutating func ask(_ question: ReportQuestion) {
     guard question != self.question else { return }
     self.question = question
-    answered = nil
+    answer = nil
     asked = nil
     pane.clear()
   }
@@ -31,7 +32,7 @@ struct AnsweredPane: Sendable {
   /// While an answer is on its way no other is asked for, so that what arrives fast doesn't pile up.
   mutating func wanted(of session: Session) -> ReportRequest? {
     guard session.store.traces.count > 0, asked == nil,
-      let request = ReportRequest(question, of: session), request != answered
+      let request = ReportRequest(question, of: session), request != answer?.request
     else { return nil }
     asked = request
     return request
@@ -44,7 +45,7 @@ struct AnsweredPane: Sendable {
     guard answer.request.load == session.load, answer.request.filter == session.filter else {
       return
     }
-    answered = answer.request
+    self.answer = answer
     pane.show(answer.report, about: answer.store, in: session)
   }
 }

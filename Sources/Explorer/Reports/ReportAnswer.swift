@@ -26,7 +26,7 @@ public struct ReportAnswer: Hashable, Sendable {
   /// The answer.
   public let report: Report
   /// The traces that it is about: its rows know them by their numbers then.
-  let store: TraceStore
+  public let store: TraceStore
 
   /// An answer to a request, about traces of a store.
   public init(_ request: ReportRequest, _ report: Report, about store: TraceStore) {

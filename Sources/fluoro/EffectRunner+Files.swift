@@ -1,0 +1,176 @@
+import Explorer
+import TraceExport
+import TraceImport
+import TraceModel
+
+/// Files are written in the background; what came of it is a notice.
+extension EffectRunner {
+  /// Writes a file.
+  func write(_ request: FileRequest, _ session: Session) {
+    let mailbox = mailbox
+    // On a thread of its own: what is at the other end of a pipe may let it wait.
+    WorkThread { [self] in
+      do {
+        mailbox.put(.notice(try written(request, session)))
+      } catch let failure as FileOutput.Failure {
+        mailbox.put(.notice("not written: \(failure.reason)"))
+      } catch {
+        mailbox.put(.notice("not written: \(error)"))
+      }
+    }.detach()
+  }
+
+  /// Writes a file.
+  ///
+  /// - Returns: What was written, in one line.
+  private func written(_ request: FileRequest, _ session: Session) throws -> String {
+    if case .documents(let traces, let format) = request.content {
+      return try exported(traces, format, request, session)
+    }
+    try FileOutput.write(to: request.path, overwrites: request.overwrites) { output in
+      try Self.write(request, session, to: output)
+    }
+    return "wrote \(request.path)"
+  }
+
+  private static func write(
+    _ request: FileRequest,
+    _ session: Session,
+    to output: FileOutput
+  ) throws {
+    let ending = request.path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    switch request.content {
+    case .list(let traces): try write(traces, session.store, ending, to: output)
+    case .waterfall(let opened):
+      guard ending != "json" else {
+        return try TraceReport(trace: opened.trace, in: opened.store).write { try output.write($0) }
+      }
+      var session = session
+      session.store = opened.store
+      try TimelinePane.lines(of: opened, in: session, columns: request.columns) {
+        try output.write(line: $0)
+      }
+    case .map(let graphs, let isDrawn):
+      try write(graphs, isDrawn: isDrawn, request, session, ending, to: output)
+    case .report(let answer): try write(answer, request, session, ending, to: output)
+    case .lines(let lines):
+      for line in lines { try output.write(safe: line) }
+    case .documents: break
+    }
+  }
+
+  private static func write(
+    _ traces: [Int],
+    _ store: TraceStore,
+    _ ending: String,
+    to output: FileOutput
+  ) throws {
+    switch ending {
+    case "json", "jsonl":
+      try TraceSummaries(of: store).write(traces, as: ending == "json" ? .json : .jsonLines) {
+        try output.write($0)
+      }
+    default:
+      let table = TraceTable(of: traces, in: store)
+      try output.write(line: table.header)
+      for trace in traces { try output.write(line: table.line(of: trace)) }
+    }
+  }
+
+  private static func write(
+    _ graphs: [ServiceMapGraph],
+    isDrawn: Bool,
+    _ request: FileRequest,
+    _ session: Session,
+    _ ending: String,
+    to output: FileOutput
+  ) throws {
+    switch ending {
+    case "json":
+      for graph in graphs {
+        try ServiceGraphAnswer(of: graph.graph).write { try output.write($0) }
+      }
+    case "csv":
+      for graph in graphs { try ServiceGraphCSV(of: graph.graph).write { try output.write($0) } }
+    case "dot":
+      for graph in graphs {
+        for line in ServiceGraphDOT(of: graph.graph).lines { try output.write(safe: line) }
+      }
+    case "mmd":
+      for graph in graphs {
+        for line in ServiceGraphMermaid(of: graph.graph).lines { try output.write(safe: line) }
+      }
+    default:
+      if isDrawn {
+        try ServiceMapPicture.lines(of: graphs, in: session, columns: request.columns) {
+          try output.write(line: $0)
+        }
+      } else {
+        try ServiceMapPane.lines(of: graphs, in: session, columns: request.columns) {
+          try output.write(line: $0)
+        }
+      }
+    }
+  }
+
+  private static func write(
+    _ answer: ReportAnswer,
+    _ request: FileRequest,
+    _ session: Session,
+    _ ending: String,
+    to output: FileOutput
+  ) throws {
+    switch ending {
+    case "json":
+      try ReportJSON(of: answer.report, in: answer.store).write { try output.write($0) }
+    case "csv":
+      guard let section = answer.report.sections.first else {
+        throw FileOutput.Failure(reason: "the answer has no table")
+      }
+      try ReportCSV(of: section, in: answer.store).write { try output.write($0) }
+    default:
+      try ReportText.forEachLine(
+        of: answer.report,
+        columns: request.columns,
+        glyphs: session.glyphs,
+        utcOffset: session.utcOffset
+      ) { try output.write(line: $0) }
+    }
+  }
+
+  /// Writes the original documents of traces, as `fluoro export` does.
+  private func exported(
+    _ traces: [Int],
+    _ name: String?,
+    _ request: FileRequest,
+    _ session: Session
+  ) throws -> String {
+    let wanted = name ?? (request.path.lowercased().hasSuffix(".jsonl") ? "segments" : "batch")
+    guard let format = TraceExporters.all.first(where: { $0.name == wanted }) else {
+      throw FileOutput.Failure(reason: "there is no format \(wanted)")
+    }
+    let texts = reader(of: session).texts()
+    var written = 0
+    var failure: ImportError?
+    let exported = ExportedTraces(traces, in: session.store) { place -> OriginalText? in
+      do throws(ImportError) {
+        let text = try texts.text(at: place)
+        written += 1
+        return text
+      } catch {
+        failure = error
+        return nil
+      }
+    }
+    try FileOutput.write(to: request.path, overwrites: request.overwrites) { output in
+      try format.write(exported) { try output.write($0) }
+      if written == 0 {
+        throw FileOutput.Failure(reason: failure?.description ?? "the traces have no documents")
+      }
+    }
+    let documents = LoadMessages.number(written, "document")
+    let all = LoadMessages.number(traces.count, "trace")
+    let text = "wrote \(documents) of \(all) to \(request.path)"
+    return failure.map { "\(text); the others couldn't be read: \($0.description)" } ?? text
+  }
+}
