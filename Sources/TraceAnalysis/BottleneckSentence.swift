@@ -61,7 +61,8 @@ public enum BottleneckSentence {
     return called.isEmpty ? name : "\(name) (\(called.joined(separator: " on ")))"
   }
 
-  /// A part of a whole, in whole percent: `49 %`, `< 1 %`.
+  /// A part of a whole, in whole percent: `49 %`, `< 1 %`; what is drawn beside bars has no room for
+  /// more, answers have `StatisticText.share`.
   public static func percent(_ share: Double) -> String {
     share > 0 && share < 0.005 ? "< 1 %" : "\(Int((share * 100).rounded())) %"
   }

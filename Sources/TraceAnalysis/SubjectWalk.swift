@@ -30,10 +30,15 @@ struct SubjectWalk {
   ///
   /// - Complexity: O(spans), and O(notes) of all traces between the first and the last.
   static func subjects(of traces: some Collection<Int>, in store: TraceStore) -> SubjectsOfPart {
-    store.withSpanBuffers { spans in
+    // Notes are read on and on, and what is found is written into as much room as the spans take up.
+    precondition(
+      zip(traces, traces.dropFirst()).allSatisfy { $0 < $1 },
+      "numbers of traces have to ascend"
+    )
+    return store.withSpanBuffers { spans in
       withUnsafeTemporaryAllocation(
         of: CallsOfTrace.Place.self,
-        capacity: spans.longest(of: extent(of: traces))
+        capacity: traces.reduce(0) { max($0, spans.rows(of: $1).count) }
       ) { places in
         let calls = CallsOfTrace(in: store, spans, places: places)
         var walk = SubjectWalk(of: store, spans, calls)
@@ -60,7 +65,7 @@ struct SubjectWalk {
   /// The traces from the first to the last.
   private static func extent(of traces: some Collection<Int>) -> Range<Int> {
     guard let first = traces.first else { return 0..<0 }
-    return first..<first + ((traces.max() ?? first) + 1 - first)
+    return first..<(traces.max() ?? first) + 1
   }
 
   private mutating func walk(_ traces: some Collection<Int>) -> SubjectsOfPart {

@@ -15,9 +15,12 @@ extension Timestamp {
   private func parts(utcOffset: Int) -> Parts {
     let local = advanced(by: Int64(utcOffset) * 1_000_000_000).nanoseconds
     let nanosecondsPerDay: Int64 = 86_400_000_000_000
-    var days = local / nanosecondsPerDay
-    if local % nanosecondsPerDay < 0 { days -= 1 }
-    let rest = local - days * nanosecondsPerDay
+    var (days, rest) = local.quotientAndRemainder(dividingBy: nanosecondsPerDay)
+    if rest < 0 {
+      // The first day that there is begins before what a number of nanoseconds reaches.
+      rest += nanosecondsPerDay
+      days -= 1
+    }
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097

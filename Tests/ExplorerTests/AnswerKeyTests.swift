@@ -57,7 +57,7 @@ import TraceModel
   @Test(
     "6 shows a tab for each question; its key opens it, Tab goes on to the next",
     arguments: [
-      ("d", "response times"), ("s", "Scan takes"), ("c", "Cold invocations take"),
+      ("d", "response times"), ("s", "Scan takes"), ("c", "A cold start adds"),
       ("z", "Spearman"), ("i", "scan-in-request"),
     ]
   )

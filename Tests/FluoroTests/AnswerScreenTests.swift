@@ -23,7 +23,7 @@ import Testing
     try terminal.send("s")
     try terminal.wait(for: "Scan takes")
     try terminal.send("c")
-    try terminal.wait(for: "Cold invocations take")
+    try terminal.wait(for: "A cold start adds")
     try terminal.send("z")
     try terminal.wait(for: "annotation.file_size")
     try terminal.send("i")

@@ -17,6 +17,37 @@ import Testing
     #expect((try #require(found.spearman) - 0.818182).magnitude < 1e-6)
   }
 
+  /// By SciPy: `2 * stats.t.sf(t, n - 2)`.
+  @Test(
+    "probabilities of coefficients of many pairs",
+    arguments: [
+      (0.5, 10, 0.14111328125), (-0.3, 25, 0.145113081373645), (0.9, 8, 0.00231625),
+      (0.05, 1_000, 0.11407259555107296), (0.665, 11, 0.02557032820464951),
+      (0.7, 9, 0.03576957497026173), (0, 12, 1), (1, 12, 0), (-0.2, 100_000, 0),
+    ] as [(Double, Int, Double)]
+  )
+  func student(coefficient: Double, count: Int, expected: Double) {
+    let found = RankProbability.student(coefficient, freedom: count - 2)
+    #expect((found - expected).magnitude <= expected * 1e-9)
+  }
+
+  @Test("probabilities of few pairs are those among all orders")
+  func orders() throws {
+    // Of five, the two strictest orders of 120.
+    let five: [Double] = [1, 2, 3, 4, 5]
+    let strict = Association(x: five, y: five.map { 7 - $0 * $0 })
+    #expect((try #require(strict.probability) - 2.0 / 120).magnitude < 1e-12)
+    // By trying all 720 orders in Python.
+    let ties = Association(x: [1, 2, 2, 4, 5, 6], y: [3, 1, 2, 2, 5, 9])
+    #expect((try #require(ties.probability) - 0.2111111111111111).magnitude < 1e-12)
+    // Never less than that of the two strictest orders.
+    let ten = (1...10).map(Double.init)
+    let line = Association(x: ten, y: ten)
+    #expect((try #require(line.probability) - 2.0 / 3_628_800).magnitude < 1e-12)
+    #expect(Association(x: [1, 2], y: [1, 2]).probability == 1)
+    #expect(Association(x: [1, 1], y: [1, 2]).probability == nil)
+  }
+
   @Test("ties share the mean of their ranks")
   func ranks() {
     #expect(Association.ranks(of: [3, 1, 3, 2, 3]) == [4, 1, 4, 2, 4])

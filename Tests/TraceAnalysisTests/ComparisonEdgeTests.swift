@@ -62,9 +62,72 @@ import TraceModel
     let both = TraceStore.make([call(1, "Scan", 300), call(2, "Query", 20), call(3, "Query", 30)])
     #expect(
       OperationComparison(in: both).report().sentences.first
-        == "Scan takes 280 ms longer than Query in the median (too few for an interval; p = 0.67,"
-        + " n = 1 and 2). That may be chance."
+        == "No clear difference between Scan and Query: 300 ms against 20 ms in the median"
+        + " (too few for an interval; p = 0.67, n = 1 and 2)."
     )
+  }
+
+  @Test(
+    "what a comparison says",
+    arguments: [
+      (Array(101...110), Array(1...10), "Scans take 100 ms longer than queries in the median ("),
+      (Array(1...10), Array(101...110), "Scans are 100 ms shorter than queries in the median ("),
+      (Array(1...10), Array(1...10), "Scans and queries take equally long: 5 ms in the median ("),
+      (Array(1...10), Array(2...11), "No clear difference between Scans and queries: 5 ms against"),
+      // The medians say more, the shift says less.
+      (
+        Array(repeating: 10, count: 60) + Array(repeating: 21, count: 61),
+        Array(repeating: 20, count: 61) + Array(repeating: 50, count: 60),
+        "No clear difference between Scans and queries: 21 ms against 20 ms in the median ("
+      ),
+      (Array(1...1), [], "Scans and queries can't be compared: n = 1 and 0."),
+    ] as [([Int], [Int], String)]
+  )
+  func sentences(first: [Int], second: [Int], start: String) {
+    func sample(_ milliseconds: [Int]) -> LengthSample {
+      LengthSample(milliseconds.map { Int64($0) * 1_000_000 })
+    }
+    let comparison = LengthComparison(sample(first), sample(second))
+    let words = LengthComparison.Words("Scans", "queries", isPlural: true)
+    let sentence = comparison.sentence(words)
+    #expect(sentence.hasPrefix(start))
+    #expect(!sentence.contains("chance"))
+    let one = comparison.sentence(LengthComparison.Words("Scan", "Query"))
+    #expect(!one.contains(" are ") && !one.contains("Scan take "))
+  }
+
+  @Test(
+    "shares have a decimal below ten per cent, and the whole only where nothing is missing",
+    arguments: [
+      (0, "0 %"), (0.0004, "< 0.1 %"), (0.0005, "0.1 %"), (0.043, "4.3 %"), (0.05, "5 %"),
+      (0.0999, "10 %"), (0.4375, "44 %"), (0.994, "99 %"), (0.9949, "99 %"), (0.997, "99.7 %"),
+      (0.9996, "> 99.9 %"), (1, "100 %"), (.nan, "–"),
+    ] as [(Double, String)]
+  )
+  func shares(share: Double, text: String) {
+    #expect(StatisticText.share(share) == text)
+  }
+
+  @Test("every answer has the same sections whatever the data, and any limit")
+  func sections() {
+    let stores = [TraceStore.empty, TraceStore.make([call(1, "Scan", 300), call(2, "Query", 20)])]
+    for limit in [nil, -1, 0, 1, Int.max] {
+      let keys = stores.map { store in
+        let side = GroupComparison.Side("A", "all", in: store)
+        let key = NumericKey.annotation("k")
+        return [
+          ErrorGroups(of: store).report(in: store, limit: limit),
+          HintSummary(of: store, most: .max).report(in: store, limit: limit),
+          TraceStatistics(of: store, by: .name).report(limit: limit),
+          OperationComparison(in: store).report(limit: limit),
+          StartComparison(in: store).report(limit: limit),
+          CorrelationRanking(in: store).report(limit: limit),
+          Correlation(of: key, in: store).report(limit: limit),
+          GroupComparison(side, side, inOneStore: true).report(limit: limit),
+        ].map { $0.sections.map(\.key) }
+      }
+      #expect(keys[0] == keys[1] && keys[0].allSatisfy { !$0.isEmpty })
+    }
   }
 
   @Test("open calls, such without an operation and other services don't count")

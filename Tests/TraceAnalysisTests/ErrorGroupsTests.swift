@@ -164,6 +164,36 @@ import TraceModel
     #expect(report.sentences[0].contains("s1x → s2x → s3x → s4x → … → s9x → s10x → s11x → s12x"))
   }
 
+  @Test("where all causes are as rare, none is called the most frequent")
+  func ties() {
+    let alike = TraceStore.make([
+      segment(1, "A", "a"), segment(2, at: 50, "B", "b"), segment(3, at: 20, "C", "c"),
+    ])
+    func sentence(_ store: TraceStore) -> String {
+      ErrorGroups(of: store).report(in: store).sentences[0]
+    }
+    #expect(
+      sentence(alike)
+        == "3 causes, none in more than one trace; last seen: fault B at work (api)."
+    )
+    let pairs = TraceStore.make([
+      segment(1, "A", "a"), segment(2, "B", "b"), segment(3, at: 9, "A", "a"),
+      segment(4, at: 8, "B", "b"),
+    ])
+    #expect(
+      sentence(pairs)
+        == "2 causes, each in 2 of 4 traces (50 %); last seen: fault A at work (api)."
+    )
+    let some = TraceStore.make([
+      segment(1, "A", "a"), segment(2, "B", "b"), segment(3, "A", "a"),
+      segment(4, at: 8, "B", "b"), segment(5, "C", "c"),
+    ])
+    #expect(
+      sentence(some)
+        == "One of the 2 most frequent causes: fault B at work (api), in 2 of 5 traces (40 %)."
+    )
+  }
+
   @Test("groups are ordered, and know when they were seen")
   func times() {
     let store = TraceStore.make([

@@ -99,11 +99,11 @@ import TraceModel
     #expect(found.traits.first { $0.trait == service }?.difference == 0)
     let report = found.report()
     #expect(
-      report.sentences.first?.hasPrefix("Responses of after take 169 ms shorter than") == true
+      report.sentences.first?.hasPrefix("Responses of after are 169 ms shorter than") == true
     )
     #expect(
       report.sentences.dropFirst().first
-        == "By time, dynamodb (Scan) differs most: 205 ms less of its own a trace."
+        == "By time, dynamodb (Scan) differs most: in after, two.json, 205 ms less of its own a trace."
     )
     #expect(report.sentences.last?.contains("38 % of before, 0 % of after") == true)
     // Numbers of traces are the second store's.
@@ -112,6 +112,25 @@ import TraceModel
       table.rows.map(\.origin) == [
         .none, .traces(Array(1..<10)), .traces(Array(1..<10)),
       ]
+    )
+  }
+
+  @Test("that sets differ in how they were chosen is no news")
+  func tautology() {
+    let store = TraceStore.make(
+      (1...4).map { Self.trace($0, "Scan", 200, flags: .fault) }
+        + (5...9).map { Self.trace($0, $0 < 9 ? "Query" : "Scan", 20) }
+    )
+    let found = GroupComparison(
+      GroupComparison.Side("A", "fault", in: store, among: RowSet(bound: 9, 0..<4)),
+      GroupComparison.Side("B", "all others", in: store, among: RowSet(bound: 9, 4..<9)),
+      inOneStore: true
+    )
+    #expect(found.traits.first?.trait.kind == "outcome")
+    #expect(found.report().sentences.count == 2)
+    #expect(
+      found.report().sentences.last
+        == "By time, dynamodb (Scan) differs most: in B, all others, 196 ms less of its own a trace."
     )
   }
 

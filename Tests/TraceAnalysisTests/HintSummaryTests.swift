@@ -30,7 +30,9 @@ import TraceModel
     #expect(scans.traces == [1, 2] && scans.hintCount == 3 && scans.nanoseconds == 10_000_000)
     #expect(scans.example?.trace == 2 && scans.example?.nanoseconds == 4_000_000)
     #expect(summary.findings.map(\.traces.count) == [2, 0, 1])
-    #expect(summary.hints.map(\.nanoseconds) == [4_000_000, 4_000_000, 3_000_000, 3_000_000])
+    #expect(summary.hints.map(\.nanoseconds) == [4_000_000, 3_000_000, 3_000_000, 4_000_000])
+    // What can't be had back stands behind what can.
+    #expect(summary.hints.last?.rule == .neverFinished)
     let some = HintSummary(of: store, among: RowSet(bound: 3, [0, 2]), rules: [.scanInRequest])
     #expect(some.traceCount == 2 && some.findings.map(\.hintCount) == [1])
   }
@@ -78,7 +80,8 @@ import TraceModel
     #expect(hints.rows.count == 2 && hints.omitted == 3)
     #expect(hints.rows.allSatisfy { $0.values.count == hints.columns.count })
     let nothing = HintSummary(of: store, rules: [.coldStart]).report(in: store)
-    #expect(nothing.sections.isEmpty)
+    #expect(nothing.sections.map(\.key) == ["Rules", "Hints"])
+    #expect(nothing.sections.allSatisfy { $0.notes.isEmpty })
     #expect(nothing.sentences == ["The rules find nothing in 2 traces."])
     #expect(HintSummary(of: .empty).report(in: .empty).sentences == ["There are no traces."])
   }

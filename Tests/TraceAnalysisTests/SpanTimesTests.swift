@@ -192,6 +192,27 @@ import TraceModel
     #expect(fast.mainPath == .response && SpanTimes(in: .empty).mainPath == .response)
   }
 
+  @Test("Where names are the same the kinds tell spans apart")
+  func kinds() {
+    let drafts = ["AWS::Lambda", "AWS::Lambda::Function", "AWS::EC2::Instance"].enumerated().map {
+      SpanDraft(
+        UInt64($0.offset + 1),
+        $0.offset < 2 ? "fn" : "api",
+        0,
+        10 - Int64($0.offset),
+        parent: UInt64($0.offset),
+        origin: $0.element
+      )
+    }
+    let section = SpanTimes(in: TraceStore.make(drafts)).section(limit: .max)
+    guard case .table(let table) = section.content else { return }
+    #expect(
+      table.rows.map { $0.values[0] } == [
+        .text("api"), .text("fn, AWS::Lambda"), .text("fn, AWS::Lambda::Function"),
+      ]
+    )
+  }
+
   @Test("Every row of every table has a value for each column")
   func widths() {
     let store = RandomTraffic(seed: 3, count: 50).store

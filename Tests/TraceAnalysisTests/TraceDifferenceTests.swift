@@ -152,6 +152,10 @@ import TraceModel
     let found = difference(deep, deep)
     #expect(found.rows.last?.depth == 4_998)
     #expect(found.report(limit: 10).sections.count == 2)
+    guard case .table(let table) = found.report(limit: .max).sections[1].content else { return }
+    #expect(table.rows.count == 4_999 && table.rows.allSatisfy { $0.values[0] == .text("n") })
+    #expect(table.rows.prefix(3).map(\.indentation) == [0, 1, 2])
+    #expect(table.rows.map(\.indentation).max() == 20)
   }
 
   @Test("two traces of a recording")

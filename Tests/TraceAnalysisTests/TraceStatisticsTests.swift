@@ -46,7 +46,10 @@ import TraceModel
         }
         #expect(NaiveFigures(step.figures) == NaiveFigures(members))
         let minutes = Double(found.stepLength) / 60_000_000_000
-        #expect((step.perMinute * minutes - Double(members.count)).magnitude < 1e-6)
+        #expect((step.perMinute == nil) == (minutes < 1))
+        #expect(
+          ((step.perMinute ?? 0) * minutes - Double(members.count)).magnitude < 1e-6 || minutes < 1
+        )
       }
       #expect(found.steps.reduce(0) { $0 + $1.figures.count } == count)
       #expect(found.steps.first.map { $0.figures.count > 0 } != false)
@@ -146,6 +149,56 @@ import TraceModel
     #expect(statistics.overTime.steps.count <= 60)
     #expect(statistics.all.lengths?.maximum == .max)
     #expect(statistics.report().sections.count == 4)
+    let starts = statistics.overTime.steps.map(\.start)
+    #expect(starts == starts.sorted() && starts.allSatisfy { $0.isKnown && $0.day() != "–" })
+  }
+
+  @Test("Less than a minute has no rate by the minute")
+  func rate() {
+    let close = TraceStore.make([
+      SpanDraft(1, "a", 0, 1, trace: 1), SpanDraft(1, "a", 59_999, 60_000, trace: 2),
+    ])
+    #expect(TraceStatistics(of: close).perMinute == nil)
+    #expect(!TraceStatistics(of: close).report().facts.contains { $0.key == "PerMinute" })
+    let apart = TraceStore.make([
+      SpanDraft(1, "a", 0, 1, trace: 1), SpanDraft(1, "a", 60_000, 60_001, trace: 2),
+    ])
+    #expect(TraceStatistics(of: apart).perMinute == 2)
+  }
+
+  @Test("A value that reads like none is one, and no value has no text")
+  func noValue() {
+    var named = SpanDraft(1, "a", 0, 1, trace: 1)
+    named.notes = [(.user, "(none)")]
+    let store = TraceStore.make([named, SpanDraft(1, "a", 0, 1, trace: 2)])
+    let section = TraceStatistics(of: store, by: .user).report().sections[0]
+    guard case .table(let table) = section.content else { return }
+    #expect(table.rows.map { $0.values[0] } == [.text("(none)"), .none])
+  }
+
+  @Test("Summaries with status 429, or throttled and with an error, are throttled answers")
+  func throttledSummaries() throws {
+    let summaries = [
+      #""HasError":true,"Http":{"HttpStatus":429}"#, #""HasError":true,"HasThrottle":true"#,
+      #""HasError":true,"Http":{"HttpStatus":404}"#, #""HasThrottle":true"#,
+      #""HasFault":true,"HasThrottle":true"#,
+    ].enumerated().map { number, rest in
+      #"{"Id":"1-68564bf0-00000000000000000000000\#(number)","EntryPoint":{"Name":"api"},"#
+        + #""Duration":1,"ResponseTime":1,\#(rest)}"#
+    }
+    let store = try traces(#"{"TraceSummaries":[\#(summaries.joined(separator: ","))]}"#)
+    let all = TraceStatistics(of: store).all
+    let counts = CallOutcomes.Kind.allCases.map { all.count($0) }
+    #expect(counts == [1, 1, 2, 1])
+    let groups = ErrorGroups(of: store).groups
+    let kinds = groups.flatMap { group in group.traces.map { ($0, group.cause.kind) } }
+      .sorted { $0.0 < $1.0 }.map(\.1)
+    #expect(kinds == [.throttle, .throttle, .error, .throttle, .fault])
+    let side = GroupComparison.Side("A", "all", in: store)
+    let comparison = GroupComparison(side, side, inOneStore: true)
+    #expect(comparison.spans.isEmpty)
+    let throttled = comparison.traits.first { $0.trait == .outcome(.throttle) }
+    #expect(throttled?.counts.first == 4)
   }
 
   @Test("Fields are read as they are written, and errors name all that there are")

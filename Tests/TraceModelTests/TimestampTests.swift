@@ -52,6 +52,15 @@ import TraceModel
     #expect(Timestamp(nanoseconds: -1).full() == "1969-12-31 23:59:59.999999 UTC")
     #expect(Timestamp(nanoseconds: 951_782_400_000_000_000).day() == "2000-02-29")
     #expect(Timestamp.unknown.timeOfDay() == "–")
+    // The first and the last that there are, and what lies beyond them in other zones.
+    let first = Timestamp(nanoseconds: .min + 1)
+    #expect(first.full() == "1677-09-21 00:12:43.145224 UTC")
+    #expect(first.day(utcOffset: -9 * 3600) == "1677-09-21")
+    #expect(first.full(utcOffset: 9 * 3600) == "1677-09-21 09:12:43.145224 +09:00")
+    #expect(Timestamp(nanoseconds: .max).full() == "2262-04-11 23:47:16.854775 UTC")
+    #expect(Timestamp(nanoseconds: .max).day(utcOffset: 9 * 3600) == "2262-04-11")
+    #expect(Timestamp(seconds: -9.2e9)?.full() == "1678-06-18 12:26:40.000000 UTC")
+    #expect(Timestamp(seconds: 9.2e9)?.full() == "2261-07-15 11:33:20.000000 UTC")
   }
 
   @Test(

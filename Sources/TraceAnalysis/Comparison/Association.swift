@@ -6,6 +6,9 @@ public struct Association: Hashable, Sendable {
   public let pearson: Double?
   /// Spearman's coefficient, from -1 to 1: that of the ranks, where equal values share the mean of theirs.
   public let spearman: Double?
+  /// The probability, by chance alone, of ranks that go together at least as much, in either direction;
+  /// nothing where one side doesn't vary.
+  public let probability: Double?
   /// How much `y` grows with each unit of `x`, by least squares; nothing where `x` doesn't vary.
   public let slope: Double?
   /// What the line of least squares has for `x = 0`.
@@ -24,7 +27,11 @@ public struct Association: Hashable, Sendable {
     pearson = line.pearson
     slope = line.slope
     intercept = line.intercept
-    spearman = Line(Self.ranks(of: x), Self.ranks(of: y)).pearson
+    let ranks = (Self.ranks(of: x), Self.ranks(of: y))
+    spearman = Line(ranks.0, ranks.1).pearson
+    probability = spearman.map {
+      RankProbability.bothTails(ranks.0, ranks.1, coefficient: $0)
+    }
   }
 
   /// How much of the order of `y` that of `x` explains, from 0 to 1.

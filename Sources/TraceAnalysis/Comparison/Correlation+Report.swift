@@ -3,10 +3,11 @@ import TraceModel
 extension Correlation {
   /// The correlation as a report, with a chart for each kind of time.
   ///
-  /// - Parameter pointLimit: How many points a chart has at most; figures are of all.
+  /// - Parameter limit: How many points a chart has at most, by default 20,000; figures are of all.
   /// - Returns: Its sentences, a table and the charts.
-  public func report(pointLimit: Int = 20_000) -> Report {
-    Report(
+  public func report(limit: Int? = nil) -> Report {
+    let limit = limit ?? 20_000
+    return Report(
       title: "\(key.text) against time",
       facts: [
         ReportFact("Key", "value", .text(key.text)),
@@ -15,8 +16,8 @@ extension Correlation {
       sentences: sentences + (coverage.map(Self.sentences) ?? []),
       sections: [
         ReportSection("Associations", "correlation", notes: notes, table: table),
-        chart("ResponseTime", "response time", response, pointLimit),
-        chart("Duration", "trace duration", duration, pointLimit),
+        chart("ResponseTime", "response time", response, limit),
+        chart("Duration", "trace duration", duration, limit),
       ]
     )
   }
@@ -60,6 +61,7 @@ extension Correlation {
         ReportColumn("Count", "n", priority: 9),
         ReportColumn("Pearson", "Pearson", priority: 8),
         ReportColumn("Spearman", "Spearman", priority: 7),
+        ReportColumn("Probability", "p", priority: 7),
         ReportColumn("SlopeMilliseconds", "ms per unit", priority: 6),
         ReportColumn("InterceptMilliseconds", "ms at 0", priority: 5),
       ],
@@ -71,6 +73,7 @@ extension Correlation {
             .count(association.count),
             .optionalNumber(association.pearson),
             .optionalNumber(association.spearman),
+            .optionalProbability(association.probability),
             .optionalNumber(association.slope),
             .optionalNumber(association.intercept),
           ],
@@ -87,7 +90,7 @@ extension Correlation {
     _ limit: Int
   ) -> ReportSection {
     let count = series.traces.count
-    let step = max(1, (count + max(1, limit) - 1) / max(1, limit))
+    let step = max(0, count - 1) / max(1, limit) + 1
     let points = stride(from: 0, to: count, by: step).map { place in
       ReportScatter.Point(
         x: series.values[place],

@@ -3,10 +3,11 @@ import TraceModel
 extension GroupComparison {
   /// The comparison as a report.
   ///
-  /// - Parameter limit: How many rows each table has at most.
+  /// - Parameter limit: How many rows each table has at most; by default 50.
   /// - Returns: Its figures, sentences and tables.
-  public func report(limit: Int = 50) -> Report {
-    Report(
+  public func report(limit: Int? = nil) -> Report {
+    let limit = limit ?? 50
+    return Report(
       title: "\(second.label) against \(first.label)",
       facts: [
         ReportFact("First", first.label, .text(first.description)),
@@ -38,24 +39,41 @@ extension GroupComparison {
     let words = LengthComparison.Words(
       "Responses of \(second.label)",
       "those of \(first.label)",
-      verb: "take"
+      isPlural: true
     )
     return [responses.sentence(words)] + [spanSentence, traitSentence].compactMap { $0 }
   }
 
-  /// Such as `Most of it is dynamodb (Scan): 120 ms less a trace.`.
+  /// Such as `By time, dynamodb (Scan) differs most: in B, all others, 120 ms less of its own a trace.`.
   private var spanSentence: String? {
     guard let most = spans.first, most.selfDifference != 0 else { return nil }
-    let length = StatisticText.signedDuration(Int64(clamping: most.selfDifference.magnitude))
-    return "By time, \(most.name) differs most:"
+    let length = DurationText.short(Int64(clamping: most.selfDifference.magnitude))
+    return "By time, \(most.name) differs most: in \(name(of: second)),"
       + " \(length) \(most.selfDifference > 0 ? "more" : "less") of its own a trace."
   }
 
+  /// A side with what it is, as far as that is short enough for a sentence.
+  private func name(of side: Side) -> String {
+    side.description.isEmpty || side.description.count > 30 || side.description == side.label
+      ? side.label : "\(side.label), \(side.description)"
+  }
+
+  /// The traits without those that the choice of the sets says already: where all traces of one set end
+  /// in a way in which none of the other do, no way of ending is news.
+  private var telling: [TraitDifference] {
+    let isByOutcome = traits.contains { trait in
+      ["outcome", "status"].contains(trait.trait.kind) && trait.difference.magnitude == 1
+    }
+    return traits.filter { trait in
+      !isByOutcome || !["outcome", "status"].contains(trait.trait.kind)
+    }
+  }
+
   private var traitSentence: String? {
-    guard let most = traits.first, most.difference != 0 else { return nil }
+    guard let most = telling.first, most.difference != 0 else { return nil }
     return "By share, \(most.trait.kind) \(most.trait.text) differs most:"
-      + " \(BottleneckSentence.percent(most.shares.first)) of \(first.label),"
-      + " \(BottleneckSentence.percent(most.shares.second)) of \(second.label)"
+      + " \(StatisticText.share(most.shares.first)) of \(first.label),"
+      + " \(StatisticText.share(most.shares.second)) of \(second.label)"
       + " (\(StatisticText.probability(most.probability)))."
   }
 
@@ -91,7 +109,7 @@ extension GroupComparison {
       .optionalLength(comparison.first.p95),
       .optionalDifference(comparison.test?.interval?.lowerBound),
       .optionalDifference(comparison.test?.interval?.upperBound),
-      .optionalNumber(comparison.test?.probability),
+      .optionalProbability(comparison.test?.probability),
     ]
   }
 
@@ -105,19 +123,20 @@ extension GroupComparison {
         ReportColumn("FirstCount", "\(first.label) a trace", priority: 3),
         ReportColumn("SecondCount", "\(second.label) a trace", priority: 3),
       ],
-      rows: spans.prefix(limit).enumerated().map { place, span in
-        ReportRow(
-          [
-            .text(span.name), .difference(span.selfDifference), .difference(span.totalDifference),
-          ] + Self.values(of: span.comparison) + [
-            .number(span.counts.first), .number(span.counts.second),
-          ],
-          tone: place == 0 && span.selfDifference != 0 ? .hot : .plain,
-          origin: origin(of: span.traces.first, span.traces.second)
-        )
-      },
-      omitted: max(0, spans.count - limit)
-    )
+      first: limit,
+      of: spans.indices
+    ) { place in
+      let span = spans[place]
+      return ReportRow(
+        [
+          .text(span.name), .difference(span.selfDifference), .difference(span.totalDifference),
+        ] + Self.values(of: span.comparison) + [
+          .number(span.counts.first), .number(span.counts.second),
+        ],
+        tone: place == 0 && span.selfDifference != 0 ? .hot : .plain,
+        origin: origin(of: span.traces.first, span.traces.second)
+      )
+    }
   }
 
   private func section(
@@ -138,9 +157,9 @@ extension GroupComparison {
         ReportColumn("FirstCount", "\(first.label) n", priority: 4),
         ReportColumn("SecondCount", "\(second.label) n", priority: 4),
       ],
-      rows: wanted.prefix(limit).map { row($0) },
-      omitted: max(0, wanted.count - limit)
-    )
+      first: limit,
+      of: wanted
+    ) { row($0) }
     let notes = kinds == ["annotation"] ? ["Values of only one trace are left out."] : []
     return ReportSection(key, title, notes: notes, table: table)
   }
@@ -153,7 +172,7 @@ extension GroupComparison {
         .share(difference.shares.first),
         .share(difference.shares.second),
         .shareDifference(difference.difference),
-        .number(difference.probability),
+        .probability(difference.probability),
         .count(difference.counts.first),
         .count(difference.counts.second),
       ],

@@ -24,39 +24,60 @@ public struct LengthComparison: Hashable, Sendable {
     return Timestamp(nanoseconds: one).nanoseconds(since: Timestamp(nanoseconds: other))
   }
 
+  /// Whether both differ beyond chance, and their medians and the shift agree about the direction.
+  public var isClear: Bool {
+    guard let test, let difference = medianDifference, test.isSignificant else { return false }
+    return difference.signum() * test.shift.signum() >= 0
+  }
+
   /// What is compared, in the words of a sentence.
   public struct Words: Sendable {
     /// What the first sample is of: `Scan`.
     public let first: String
     /// What the second sample is of: `Query`.
     public let second: String
-    /// What they do: `takes`.
-    public let verb: String
+    /// Whether the first is a plural: `cold invocations`.
+    public let isPlural: Bool
 
     /// Those words.
-    public init(_ first: String, _ second: String, verb: String = "takes") {
+    public init(_ first: String, _ second: String, isPlural: Bool = false) {
       self.first = first
       self.second = second
-      self.verb = verb
+      self.isPlural = isPlural
+    }
+
+    /// The beginning of a sentence about a difference above or below 0: `Scan takes 187 ms longer`.
+    fileprivate func begin(_ difference: Int64) -> String {
+      let length = DurationText.short(Int64(clamping: difference.magnitude))
+      let verb =
+        difference > 0 ? isPlural ? "take" : "takes" : isPlural ? "are" : "is"
+      return "\(first) \(verb) \(length) \(difference > 0 ? "longer" : "shorter") than \(second)"
     }
   }
 
   /// The difference in words.
   ///
   /// Such as `Scan takes 187 ms longer than Query in the median (shift 180 ms, 95 % interval 97 ms to
-  /// 310 ms; p = 0.00012, n = 23 and 8).`
+  /// 310 ms; p = 0.00012, n = 23 and 8).`; where it may be chance `No clear difference between Scan and
+  /// Query: 206 ms against 19 ms in the median (…).`
   public func sentence(_ words: Words) -> String {
-    guard let test, let difference = medianDifference else {
+    guard let test, let difference = medianDifference, let one = first.p50, let other = second.p50
+    else {
       return "\(words.first) and \(words.second) can't be compared:"
         + " n = \(first.count) and \(second.count)."
     }
-    let length = StatisticText.signedDuration(Int64(clamping: difference.magnitude))
-    let relation =
-      difference == 0
-      ? "as long as \(words.second)"
-      : "\(length) \(difference > 0 ? "longer" : "shorter") than \(words.second)"
-    return "\(words.first) \(words.verb) \(relation) in the median (\(Self.certainty(of: test)))."
-      + (test.isSignificant ? "" : " That may be chance.")
+    let certainty = Self.certainty(of: test)
+    if difference == 0, test.shift == 0 || !test.isSignificant {
+      return "\(words.first) and \(words.second) take equally long:"
+        + " \(DurationText.short(one)) in the median (\(certainty))."
+    }
+    guard difference != 0, isClear else {
+      let lead =
+        isClear ? "Equal medians, but another spread, of" : "No clear difference between"
+      return "\(lead) \(words.first) and \(words.second): \(DurationText.short(one)) against"
+        + " \(DurationText.short(other)) in the median (\(certainty))."
+    }
+    return "\(words.begin(difference)) in the median (\(certainty))."
   }
 
   private static func certainty(of test: RankTest) -> String {
@@ -77,7 +98,7 @@ public struct LengthComparison: Hashable, Sendable {
       ReportFact("Shift", "shift", .optionalDifference(test?.shift)),
       ReportFact("ShiftLow", "at least", .optionalDifference(test?.interval?.lowerBound)),
       ReportFact("ShiftHigh", "at most", .optionalDifference(test?.interval?.upperBound)),
-      ReportFact("Probability", "p", test.map { .number($0.probability) } ?? .none),
+      ReportFact("Probability", "p", .optionalProbability(test?.probability)),
     ]
   }
 }
@@ -91,6 +112,11 @@ extension ReportValue {
   /// A difference, or nothing where there is none.
   static func optionalDifference(_ difference: Int64?) -> ReportValue {
     difference.map { .difference($0) } ?? .none
+  }
+
+  /// A probability, or nothing where there is none.
+  static func optionalProbability(_ probability: Double?) -> ReportValue {
+    probability.map { .probability($0) } ?? .none
   }
 
   /// A number, or nothing where there is none.

@@ -64,10 +64,9 @@ struct OperationCalls: Sendable {
     tallies(of: traces) { calls, trace, tallies in
       let path = CriticalPath(trace: trace, in: store)
       let bottleneck = path.bottleneck(in: store)?.row
-      var met: [StringID] = []
+      var met: Set<StringID> = []
       for call in calls {
-        let isFirst = !met.contains(call.operation)
-        if isFirst { met.append(call.operation) }
+        let isFirst = met.insert(call.operation).inserted
         tallies.change(call.operation, from: Tally()) { tally in
           if isFirst {
             tally.pathCount += 1

@@ -3,9 +3,9 @@ import TraceModel
 extension OperationComparison {
   /// The operations as a report.
   ///
-  /// - Parameter limit: How many operations are listed at most.
+  /// - Parameter limit: How many operations are listed at most; by default 100.
   /// - Returns: Its figures, sentences and tables.
-  public func report(limit: Int = 100) -> Report {
+  public func report(limit: Int? = nil) -> Report {
     Report(
       title: "DynamoDB by operation",
       facts: [
@@ -24,7 +24,7 @@ extension OperationComparison {
           "operations",
           notes: operations.isEmpty
             ? [] : ["Percentiles by nearest rank; shares are of the response's critical path."],
-          table: table(limit: limit)
+          table: table(limit: limit ?? 100)
         )
       ]
     )
@@ -44,7 +44,7 @@ extension OperationComparison {
     let count = operation.pathCount
     let all = count == 1 ? "its one trace" : "its \(count) traces"
     let traces = count < operation.traces.count ? "\(count) of its traces" : all
-    let share = BottleneckSentence.percent(operation.pathShare)
+    let share = StatisticText.share(operation.pathShare)
     let bottlenecks = operation.bottleneckCount == 0 ? "none" : "\(operation.bottleneckCount)"
     return "\(operation.name) holds \(share) of the critical path of \(traces)"
       + " and is the bottleneck of \(bottlenecks)."
@@ -65,25 +65,25 @@ extension OperationComparison {
         ReportColumn("PathCount", "of", priority: 1),
         ReportColumn("TraceCount", "traces", priority: 2),
       ],
-      rows: operations.prefix(limit).map { operation in
-        ReportRow(
-          [
-            .text(operation.name),
-            .count(operation.lengths.count),
-            .optionalLength(operation.lengths.p50),
-            .optionalLength(operation.lengths.p95),
-            .optionalLength(operation.lengths.mean),
-            .nanoseconds(operation.lengths.total),
-            .share(operation.pathShare),
-            .count(operation.bottleneckCount),
-            .count(operation.pathCount),
-            .count(operation.traces.count),
-          ],
-          tone: operation.name == hottest?.name && operation.pathTime > 0 ? .hot : .plain,
-          origin: .traces(operation.traces)
-        )
-      },
-      omitted: max(0, operations.count - limit)
-    )
+      first: limit,
+      of: operations
+    ) { operation in
+      ReportRow(
+        [
+          .text(operation.name),
+          .count(operation.lengths.count),
+          .optionalLength(operation.lengths.p50),
+          .optionalLength(operation.lengths.p95),
+          .optionalLength(operation.lengths.mean),
+          .nanoseconds(operation.lengths.total),
+          .share(operation.pathShare),
+          .count(operation.bottleneckCount),
+          .count(operation.pathCount),
+          .count(operation.traces.count),
+        ],
+        tone: operation.name == hottest?.name && operation.pathTime > 0 ? .hot : .plain,
+        origin: .traces(operation.traces)
+      )
+    }
   }
 }

@@ -101,7 +101,7 @@ struct ProfileMatching: Sendable {
     let names = Set(one.keys).union(other.keys).sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
-    let counts = (first.traceCount, second.traceCount)
+    let counts = (first.spannedCount, second.spannedCount)
     let differences = runner.results(names.count) { number in
       let tallies = (
         one[names[number]] ?? TraceProfile.SpanTally(),

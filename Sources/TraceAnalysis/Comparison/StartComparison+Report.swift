@@ -3,20 +3,26 @@ import TraceModel
 extension StartComparison {
   /// Cold and warm invocations as a report.
   ///
-  /// - Parameter limit: How many functions are listed at most.
+  /// - Parameter limit: How many functions are listed at most; by default 100.
   /// - Returns: Its figures, sentences and tables.
-  public func report(limit: Int = 100) -> Report {
+  public func report(limit: Int? = nil) -> Report {
     Report(
       title: "cold and warm invocations",
       facts: [
         ReportFact("InvocationCount", "invocations", .count(all.cold.count + all.warm.count)),
         ReportFact("ColdCount", "cold", .count(all.cold.count)),
-        ReportFact("ColdShare", "cold", .share(all.coldShare)),
-      ] + all.comparison.facts,
+        ReportFact("ColdShare", "cold share", .share(all.coldShare)),
+      ] + (functions.count > 1 ? [] : all.comparison.facts),
       sentences: sentences,
-      sections: [ReportSection("Starts", "invocations", table: startTable)]
-        + (functions.count > 1
-          ? [ReportSection("Functions", "by function", table: functionTable(limit: limit))] : [])
+      sections: [
+        ReportSection(
+          "Starts",
+          "invocations",
+          notes: functions.count > 1 ? ["All \(functions.count) functions together."] : [],
+          table: startTable
+        ),
+        ReportSection("Functions", "by function", table: functionTable(limit: limit ?? 100)),
+      ]
     )
   }
 
@@ -24,17 +30,34 @@ extension StartComparison {
     guard all.cold.count + all.warm.count > 0 else {
       return ["No trace has a finished invocation of a Lambda function."]
     }
-    let words = LengthComparison.Words("Cold invocations", "warm ones", verb: "take")
-    guard let start = all.initialization.p50 else {
-      let cold = all.cold.count
-      return cold == 0
-        ? ["No function was started for its request."] : [all.comparison.sentence(words)]
+    guard all.cold.count > 0 else { return ["No function was started for its request."] }
+    return [initialization, invocations].compactMap { $0 }
+  }
+
+  /// What a start costs on top: what is mostly meant by the cost of a cold start.
+  private var initialization: String? {
+    all.initialization.p50.map { start in
+      "A cold start adds Initialization: \(DurationText.short(start)) in the median,"
+        + " n = \(all.initialization.count), before the invocation."
     }
-    return [
-      all.comparison.sentence(words),
-      "Initialization comes before that: \(DurationText.short(start)) in the median,"
-        + " n = \(all.initialization.count).",
-    ]
+  }
+
+  /// How the invocations themselves differ.
+  ///
+  /// Those of several functions aren't thrown together: the one that is started most may just be the
+  /// slowest.
+  private var invocations: String {
+    guard functions.count > 1 else {
+      let words = LengthComparison.Words("Cold invocations", "warm ones", isPlural: true)
+      return all.comparison.sentence(words)
+    }
+    let both = functions.filter { $0.cold.count > 0 && $0.warm.count > 0 }
+    let clear = both.count { $0.comparison.isClear }
+    let differ = clear == 1 ? "differs" : "differ"
+    let found = clear == 0 ? "none differs clearly" : "\(clear) \(differ) clearly"
+    return "The invocations are of \(functions.count) functions, of which \(both.count)"
+      + " \(both.count == 1 ? "has" : "have") cold and warm ones, and \(found):"
+      + " see the table by function."
   }
 
   private var startTable: ReportTable {
@@ -80,23 +103,23 @@ extension StartComparison {
         ReportColumn("Probability", "p", priority: 3),
         ReportColumn("InitializationP50", "init p50", priority: 6),
       ],
-      rows: functions.prefix(limit).map { function in
-        ReportRow(
-          [
-            .text(function.function),
-            .count(function.cold.count + function.warm.count),
-            .count(function.cold.count),
-            .share(function.coldShare),
-            .optionalLength(function.cold.p50),
-            .optionalLength(function.warm.p50),
-            .optionalDifference(function.comparison.medianDifference),
-            .optionalNumber(function.comparison.test?.probability),
-            .optionalLength(function.initialization.p50),
-          ],
-          origin: .traces(function.coldTraces.isEmpty ? function.warmTraces : function.coldTraces)
-        )
-      },
-      omitted: max(0, functions.count - limit)
-    )
+      first: limit,
+      of: functions
+    ) { function in
+      ReportRow(
+        [
+          .text(function.function),
+          .count(function.cold.count + function.warm.count),
+          .count(function.cold.count),
+          .share(function.coldShare),
+          .optionalLength(function.cold.p50),
+          .optionalLength(function.warm.p50),
+          .optionalDifference(function.comparison.medianDifference),
+          .optionalProbability(function.comparison.test?.probability),
+          .optionalLength(function.initialization.p50),
+        ],
+        origin: .traces(function.coldTraces.isEmpty ? function.warmTraces : function.coldTraces)
+      )
+    }
   }
 }

@@ -7,28 +7,39 @@ public enum StatisticText {
     value < 0.0001 ? "p < 0.0001" : "p = \(number(value, digits: 2))"
   }
 
-  /// A length of time with its sign: `12 ms`, `-3.4 s`.
+  /// A part of a whole as all sentences and tables have it, with a decimal below ten per cent: `49 %`,
+  /// `4.9 %`, `< 0.1 %`; not quite the whole is never `100 %`, but `99.7 %` or `> 99.9 %`.
+  public static func share(_ share: Double) -> String {
+    guard share.isFinite else { return "–" }
+    let tenths = Int((min(1, max(0, share)) * 1_000).rounded())
+    if tenths == 0 { return share > 0 ? "< 0.1 %" : "0 %" }
+    if tenths == 1_000 { return share < 1 ? "> 99.9 %" : "100 %" }
+    let isWhole = tenths % 10 == 0 || tenths >= 100 && tenths < 995
+    return isWhole ? "\((tenths + 5) / 10) %" : "\(tenths / 10).\(tenths % 10) %"
+  }
+
+  /// A length of time with its sign: `12 ms`, `−3.4 s`.
   public static func signedDuration(_ nanoseconds: Int64) -> String {
     let magnitude = Int64(clamping: nanoseconds.magnitude)
-    return (nanoseconds < 0 ? "-" : "") + DurationText.short(magnitude)
+    return (nanoseconds < 0 ? "−" : "") + DurationText.short(magnitude)
   }
 
   /// A number with so many significant digits and no trailing zeros: `3.58e-05`, `0.919`, `54.7`, `1200`.
   ///
   /// Whole digits are never rounded away.
   public static func number(_ value: Double, digits: Int = 3) -> String {
-    guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "-∞" : "∞" }
+    guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "−∞" : "∞" }
     guard value != 0 else { return "0" }
     let exponent = exponent(of: value.magnitude)
     let isPlain = (-4..<15).contains(exponent)
     let decimals = isPlain ? max(0, digits - 1 - exponent) : digits - 1
     let scaled = isPlain ? value.magnitude : significand(of: value.magnitude, exponent)
     let rounded = (scaled * power(decimals)).rounded()
-    let text = (value < 0 ? "-" : "") + fixed(UInt64(rounded), decimals: decimals)
+    let text = (value < 0 ? "−" : "") + fixed(UInt64(rounded), decimals: decimals)
     guard !isPlain else { return text }
     // Rounded up to ten.
     if rounded >= 10 * power(decimals) {
-      return (value < 0 ? "-1" : "1") + suffix(exponent + 1)
+      return (value < 0 ? "−1" : "1") + suffix(exponent + 1)
     }
     return text + suffix(exponent)
   }

@@ -3,10 +3,10 @@ import TraceModel
 extension TraceDifference {
   /// The difference as a report.
   ///
-  /// - Parameter limit: How many spans are listed at most.
+  /// - Parameter limit: How many spans are listed at most, by default 10,000; of the changes, ten.
   /// - Returns: Its figures, sentences and tables.
-  public func report(limit: Int = 10_000) -> Report {
-    let changes = changes
+  public func report(limit: Int? = nil) -> Report {
+    let (limit, changes) = (limit ?? 10_000, changes)
     return Report(
       title: "\(second.label) against \(first.label)",
       facts: [
@@ -22,7 +22,7 @@ extension TraceDifference {
         ReportSection(
           "Changes",
           "largest changes of the critical path",
-          table: table(changes, limit: 10, isIndented: false)
+          table: table(changes, limit: min(10, limit), isIndented: false)
         ),
         ReportSection(
           "Spans",
@@ -91,23 +91,24 @@ extension TraceDifference {
         ReportColumn("Only", "only in", priority: 6),
         ReportColumn("Depth", "depth", priority: 1),
       ],
-      rows: rows.prefix(limit).map { row in
-        ReportRow(
-          values(of: row, isIndented: isIndented),
-          tone: row == hottest ? .hot : row.pathDifference == 0 ? .faint : .plain,
-          origin: origin(of: row)
-        )
-      },
-      omitted: max(0, rows.count - limit)
-    )
+      first: limit,
+      of: rows
+    ) { row in
+      var shown = ReportRow(
+        values(of: row),
+        tone: row == hottest ? .hot : row.pathDifference == 0 ? .faint : .plain,
+        origin: origin(of: row)
+      )
+      // Deep traces would have nothing but blanks.
+      if isIndented { shown.indentation = min(row.depth, 20) }
+      return shown
+    }
   }
 
-  private func values(of row: Row, isIndented: Bool) -> [ReportValue] {
-    // Deep traces would have nothing but blanks.
-    let indent = String(repeating: "  ", count: isIndented ? min(row.depth, 20) : 0)
+  private func values(of row: Row) -> [ReportValue] {
     let only = row.first == nil ? second.label : row.second == nil ? first.label : nil
     return [
-      .text(indent + row.name),
+      .text(row.name),
       .optionalLength(row.first?.duration),
       .optionalLength(row.second?.duration),
       .optionalDifference(row.difference),

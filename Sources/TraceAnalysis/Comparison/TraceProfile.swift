@@ -44,6 +44,8 @@ struct TraceProfile: Sendable {
   }
 
   private(set) var traceCount = 0
+  /// How many of the traces have their spans, and not only a summary.
+  private(set) var spannedCount = 0
   private(set) var responses: [Int64] = []
   private(set) var durations: [Int64] = []
   /// Spans by what they are called.
@@ -72,7 +74,12 @@ struct TraceProfile: Sendable {
     for trace in traces {
       profile.traceCount += 1
       profile.addOutcome(of: trace, in: store)
-      profile.addSpans(of: trace, in: store, &operations)
+      if store.traces.flags[trace].contains(.summaryOnly) {
+        profile.addServices(ofSummary: trace, in: store)
+      } else {
+        profile.spannedCount += 1
+        profile.addSpans(of: trace, in: store, &operations)
+      }
       profile.addAnnotations(of: trace, in: store)
     }
     return profile
@@ -80,6 +87,7 @@ struct TraceProfile: Sendable {
 
   private mutating func add(_ other: TraceProfile) {
     traceCount += other.traceCount
+    spannedCount += other.spannedCount
     responses += other.responses
     durations += other.durations
     for (key, tally) in other.spans.all {
@@ -100,9 +108,13 @@ struct TraceProfile: Sendable {
     if let time = store.duration(ofTrace: trace), time >= 0 { durations.append(time) }
     let root = store.rootFlags(of: trace)
     let flags = store.traces.flags[trace]
+    var isThrottled = flags.contains(.throttledSegment)
+    if flags.contains(.summaryOnly), let row = store.root(of: trace) {
+      isThrottled = isThrottled || store.flags(ofSummary: row, trace: trace).contains(.throttle)
+    }
     let outcomes: [(GroupComparison.Outcome, Bool)] = [
       (.fault, root.contains(.fault)), (.error, root.contains(.error)),
-      (.throttle, flags.contains(.throttledSegment)), (.anyFault, flags.contains(.anyFault)),
+      (.throttle, isThrottled), (.anyFault, flags.contains(.anyFault)),
       (.anyError, flags.contains(.anyError)), (.partial, flags.contains(.partial)),
     ]
     for (outcome, isTrue) in outcomes where isTrue { note(.outcome(outcome), of: trace) }
@@ -131,6 +143,14 @@ struct TraceProfile: Sendable {
       let length = store.duration(of: row)
       let selfTime = selfTimes.nanoseconds(ofRow: row)
       spans.change(key, from: SpanTally()) { $0.note(length, selfTime, of: number) }
+    }
+  }
+
+  /// Notes the services that a summary lists; the span that stands in for the root is none of them.
+  private mutating func addServices(ofSummary trace: Int, in store: TraceStore) {
+    let services = store.services
+    for index in services.indices(ofSpans: store.rows(of: trace)) {
+      note(.service(name: services.name[index], origin: services.type[index]), of: trace)
     }
   }
 

@@ -70,10 +70,12 @@ struct ErrorGrouping {
   /// Adds a trace of which only the summary is known, with what that says of the root.
   private mutating func addSummary(_ trace: Int) {
     guard let row = store.rows(of: trace).first else { return }
-    let flags = store.spans.flags[row]
+    let flags = store.flags(ofSummary: row, trace: trace)
+    // Where the root has neither flag, some segment was throttled, or the trace would not have failed.
+    let isThrottled = flags.contains(.throttle) || !flags.contains(.error)
     add(
       trace,
-      kind: flags.contains(.fault) ? .fault : flags.contains(.throttle) ? .throttle : .error,
+      kind: flags.contains(.fault) ? .fault : isThrottled ? .throttle : .error,
       path: number(of: [store.name(of: row)]),
       row: row,
       account: Account(status: status(of: row)),

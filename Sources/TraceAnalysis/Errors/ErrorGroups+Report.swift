@@ -5,9 +5,9 @@ extension ErrorGroups {
   ///
   /// - Parameters:
   ///   - store: The store that the groups are of.
-  ///   - limit: How many groups are listed.
+  ///   - limit: How many groups are listed at most; by default 100.
   /// - Returns: The report.
-  public func report(in store: TraceStore, limit: Int = 100) -> Report {
+  public func report(in store: TraceStore, limit: Int? = nil) -> Report {
     Report(
       title: "errors",
       facts: [
@@ -18,8 +18,9 @@ extension ErrorGroups {
         ReportFact("GroupCount", "groups", .count(groups.count)),
       ],
       sentences: sentences,
-      sections: groups.isEmpty
-        ? [] : [ReportSection("Groups", "root causes", notes: notes, table: table(store, limit))]
+      sections: [
+        ReportSection("Groups", "root causes", notes: notes, table: table(store, limit ?? 100))
+      ]
     )
   }
 
@@ -36,13 +37,24 @@ extension ErrorGroups {
     let what = cause.type.map { "\(cause.kind.rawValue) \($0)" } ?? cause.kind.rawValue
     let path = cause.shortPath
     let place = cause.services == [cause.span] ? path : "\(cause.span) (\(path))"
-    let share = BottleneckSentence.percent(share(of: top))
+    let share = StatisticText.share(share(of: top))
     let extent =
       traceCount == 1 ? "in the only trace" : "in \(top.count) of \(traceCount) traces (\(share))"
-    let rank =
-      groups.count == 1
-      ? "One cause" : top.count > groups[1].count ? "Most often" : "First of \(groups.count) causes"
-    return ["\(rank): \(what) at \(place), \(extent)."]
+    let ties = groups.prefix { $0.count == top.count }.count
+    guard traceCount == 1 || ties == 1 || ties < groups.count else {
+      // None stands out, so that it is the order that tells.
+      let each = top.count == 1 ? "none in more than one trace" : "each \(extent)"
+      let order = top.last.isKnown ? "last seen" : "one of them"
+      return ["\(groups.count) causes, \(each); \(order): \(what) at \(place)."]
+    }
+    return ["\(rank(ties)): \(what) at \(place), \(extent)."]
+  }
+
+  /// What the first group is among all, of which so many have as many traces as it.
+  private func rank(_ ties: Int) -> String {
+    if groups.count == 1 { return "One cause" }
+    if traceCount == 1 { return "First of \(groups.count) causes" }
+    return ties == 1 ? "Most often" : "One of the \(ties) most frequent causes"
   }
 
   private var notes: [String] {
@@ -74,11 +86,7 @@ extension ErrorGroups {
   ]
 
   private func table(_ store: TraceStore, _ limit: Int) -> ReportTable {
-    ReportTable(
-      columns: Self.columns,
-      rows: groups.prefix(limit).map { row(of: $0, store) },
-      omitted: max(0, groups.count - max(0, limit))
-    )
+    ReportTable(columns: Self.columns, first: limit, of: groups) { row(of: $0, store) }
   }
 
   private func row(of group: ErrorGroup, _ store: TraceStore) -> ReportRow {

@@ -17,7 +17,7 @@ extension Hint {
     case .throttling: return "\(name) was throttled, \(time)"
     case .uninstrumentedGap:
       let share = store.duration(ofTrace: trace).map { length in
-        " (\(BottleneckSentence.percent(length > 0 ? Double(nanoseconds) / Double(length) : 0))"
+        " (\(StatisticText.share(length > 0 ? Double(nanoseconds) / Double(length) : 0))"
           + " of the trace)"
       }
       return "no subsegment explains \(time)\(share ?? "") of \(name), "

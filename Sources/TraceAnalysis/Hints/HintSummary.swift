@@ -128,6 +128,6 @@ private struct HintTally: Sendable {
   /// Keeps hints; from time to time those that can't be among the first are let go.
   private mutating func keep(_ more: [Hint]) {
     hints += more
-    if hints.count > max(1_024, most * 4) { hints = first }
+    if hints.count / 4 > max(256, most) { hints = first }
   }
 }

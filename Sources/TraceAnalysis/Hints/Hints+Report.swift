@@ -5,23 +5,23 @@ extension Hints {
   ///
   /// - Parameters:
   ///   - store: The store of the trace.
-  ///   - limit: How many hints are listed.
+  ///   - limit: How many hints are listed at most; by default 100.
   /// - Returns: The report.
-  public func report(in store: TraceStore, limit: Int = 100) -> Report {
+  public func report(in store: TraceStore, limit: Int? = nil) -> Report {
     Report(
       title: "hints",
       facts: [ReportFact("HintCount", "hints", .count(hints.count))],
-      sentences: hints.first.map { ["Most time: \($0.sentence(in: store))."] }
-        ?? ["The rules find nothing in this trace."],
-      sections: hints.isEmpty
-        ? []
-        : [
-          ReportSection(
-            "Hints",
-            "hints",
-            table: HintTable.hints(hints, of: hints.count, store, limit)
-          )
-        ]
+      sentences: hints.first.map { hint in
+        let lead = hint.rule.gain == .time ? "Most time" : "Nothing that would save time, but"
+        return ["\(lead): \(hint.sentence(in: store))."]
+      } ?? ["The rules find nothing in this trace."],
+      sections: [
+        ReportSection(
+          "Hints",
+          "hints",
+          table: HintTable.hints(hints, of: hints.count, store, limit)
+        )
+      ]
     )
   }
 }
@@ -31,23 +31,12 @@ extension HintSummary {
   ///
   /// - Parameters:
   ///   - store: The store of the traces.
-  ///   - limit: How many hints are listed.
+  ///   - limit: How many hints are listed at most, of those that were kept; by default 100.
   /// - Returns: The report.
-  public func report(in store: TraceStore, limit: Int = 100) -> Report {
+  public func report(in store: TraceStore, limit: Int? = nil) -> Report {
     let all = findings.reduce(0) { $0 + $1.hintCount }
-    var sections: [ReportSection] = []
-    if all > 0 {
-      let silent = findings.filter { $0.hintCount == 0 }.map(\.rule.rawValue)
-      sections = [
-        ReportSection(
-          "Rules",
-          "rules",
-          notes: silent.isEmpty ? [] : ["Nothing was found by \(silent.joined(separator: ", "))."],
-          table: HintTable.rules(findings, traceCount: traceCount, store)
-        ),
-        ReportSection("Hints", "hints", table: HintTable.hints(hints, of: all, store, limit)),
-      ]
-    }
+    let silent = findings.filter { $0.hintCount == 0 }.map(\.rule.rawValue)
+    let isSilent = all == 0 || silent.isEmpty
     return Report(
       title: "hints",
       facts: [
@@ -56,17 +45,28 @@ extension HintSummary {
         ReportFact("HintCount", "hints", .count(all)),
       ],
       sentences: [sentence(store)],
-      sections: sections
+      sections: [
+        ReportSection(
+          "Rules",
+          "rules",
+          notes: isSilent ? [] : ["Nothing was found by \(silent.joined(separator: ", "))."],
+          table: HintTable.rules(findings, traceCount: traceCount, store)
+        ),
+        ReportSection("Hints", "hints", table: HintTable.hints(hints, of: all, store, limit)),
+      ]
     )
   }
 
   private func sentence(_ store: TraceStore) -> String {
     guard traceCount > 0 else { return "There are no traces." }
-    guard let first = hints.first ?? findings.lazy.compactMap(\.example).first else {
+    guard let first = hints.first ?? findings.compactMap(\.example).min(by: { $0.goesBefore($1) })
+    else {
       return traceCount == 1
         ? "The rules find nothing in the trace." : "The rules find nothing in \(traceCount) traces."
     }
-    return "Most time in one trace: \(first.sentence(in: store))."
+    let lead =
+      first.rule.gain == .time ? "Most time in one trace" : "Nothing that would save time, but"
+    return "\(lead): \(first.sentence(in: store))."
   }
 }
 
@@ -120,9 +120,9 @@ private enum HintTable {
     _ hints: [Hint],
     of count: Int,
     _ store: TraceStore,
-    _ limit: Int
+    _ limit: Int?
   ) -> ReportTable {
-    let rows = hints.prefix(max(0, limit)).map { hint in
+    let rows = hints.prefix(max(0, limit ?? 100)).map { hint in
       ReportRow(
         [
           time(hint.nanoseconds), .text(hint.rule.rawValue), .text(hint.sentence(in: store)),

@@ -13,6 +13,23 @@ public struct ReportTable: Hashable, Sendable {
     self.rows = rows
     self.omitted = omitted
   }
+
+  /// A table of the first of some items, a row each; the others count as omitted.
+  ///
+  /// - Parameters:
+  ///   - columns: The columns from left to right.
+  ///   - limit: How many items are listed at most; none of a negative number.
+  ///   - items: All that there would be to list.
+  ///   - row: Makes a row.
+  init<Items: Collection>(
+    columns: [ReportColumn],
+    first limit: Int,
+    of items: Items,
+    row: (Items.Element) -> ReportRow
+  ) {
+    let rows = items.prefix(max(0, limit)).map(row)
+    self.init(columns: columns, rows: rows, omitted: items.count - rows.count)
+  }
 }
 
 /// A column of a table.

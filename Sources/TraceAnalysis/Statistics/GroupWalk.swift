@@ -9,6 +9,10 @@ struct GroupWalk {
   private var numbers = PairNumbers()
   /// Where the memberships of the trace at hand begin.
   private var first = 0
+  /// By number of a group: the place of the trace that was last added to it.
+  private var lastPlaces: [Int] = []
+  /// The place of the trace at hand.
+  private var place = -1
 
   private let store: TraceStore
   private let source: GroupSource
@@ -61,6 +65,7 @@ struct GroupWalk {
   ) {
     for place in places {
       first = members.count
+      self.place = place
       find(&self, Int(traces[place]))
       if members.count == first { append(numbers.number(of: GroupKey.none)) }
       for index in first..<members.count { members[index] = UInt32(truncatingIfNeeded: place) }
@@ -71,7 +76,9 @@ struct GroupWalk {
   private mutating func add(_ key: GroupKey.Pair?) {
     guard let key, key != GroupKey.none else { return }
     let group = numbers.number(of: key)
-    for index in first..<groups.count where groups[index] == UInt32(group) { return }
+    while lastPlaces.count <= group { lastPlaces.append(-1) }
+    guard lastPlaces[group] != place else { return }
+    lastPlaces[group] = place
     append(group)
   }
 

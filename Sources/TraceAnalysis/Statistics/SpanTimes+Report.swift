@@ -8,12 +8,14 @@ extension SpanTimes {
   /// - Parameter limit: How many rows are listed at most, the one for waiting aside.
   /// - Returns: The section.
   public func section(limit: Int) -> ReportSection {
-    let listed = rows.prefix(max(0, limit)).map { reportRow(of: $0) }
-    var table = ReportTable(columns: columns, rows: listed, omitted: rows.count - listed.count)
+    let names = Dictionary(rows.map { ($0.nameWithCall, 1) }, uniquingKeysWith: +)
+    var table = ReportTable(columns: columns, first: limit, of: rows) { row in
+      reportRow(of: row, isNameShared: names[row.nameWithCall] != 1)
+    }
     if waiting > 0 {
       let time = mainPath == .whole ? waiting : 0
-      let place = rows.prefix(listed.count).firstIndex { $0.time(on: mainPath) < time }
-      table.rows.insert(waitingRow, at: place ?? listed.count)
+      let place = rows.prefix(table.rows.count).firstIndex { $0.time(on: mainPath) < time }
+      table.rows.insert(waitingRow, at: place ?? table.rows.count)
     }
     return ReportSection("SpanTimes", "where the time goes", notes: notes, table: table)
   }
@@ -36,13 +38,16 @@ extension SpanTimes {
     ]
   }
 
-  private func reportRow(of row: Row) -> ReportRow {
+  private func reportRow(of row: Row, isNameShared: Bool) -> ReportRow {
     let share = share(of: row, on: mainPath)
+    // The column of kinds is the first to go where there is little room.
+    let name = [row.nameWithCall, isNameShared ? row.kind : nil].compactMap { $0 }
     let percentiles = row.lengths?.percentiles
     let paths: [ReportValue] = [.nanoseconds(row.responseTime), .nanoseconds(row.wholeTime)]
     return ReportRow(
       [
-        .text(row.nameWithCall), row.kind.map { .text($0) } ?? .none, .share(share), .bar(share),
+        .text(name.joined(separator: ", ")), row.kind.map { .text($0) } ?? .none, .share(share),
+        .bar(share),
       ] + (mainPath == .response ? paths : paths.reversed()) + [
         .nanoseconds(row.selfTime), .nanoseconds(row.total), .count(row.spanCount),
         .count(row.traceCount), percentiles.map { .nanoseconds($0.p50) } ?? .none,

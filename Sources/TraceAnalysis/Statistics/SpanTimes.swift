@@ -62,8 +62,8 @@ public struct SpanTimes: Sendable {
   /// The numbers of the traces that were waiting, ascending.
   public let waitingTraces: [UInt32]
   private let parts: [SpanTimesPart]
-  /// By part: the group of each of the part's groups.
-  private let numbers: [[UInt32]]
+  /// By group: where the parts have what belongs to it.
+  private let places: SpanTimesPlaces
 
   /// Adds up the times of traces.
   ///
@@ -109,7 +109,7 @@ public struct SpanTimes: Sendable {
     waiting = parts.reduce(0) { saturatingSum($0, $1.waiting) }
     waitingTraces = Array(parts.map(\.waitingTraces).joined())
     self.parts = parts
-    self.numbers = numbers
+    self.places = places
   }
 
   /// The path that answers where the time goes: that of the whole traces where asynchronous work takes
@@ -129,9 +129,7 @@ public struct SpanTimes: Sendable {
 
   /// The numbers of the traces that the spans of a row are in, ascending.
   public func traces(of row: Row) -> [UInt32] {
-    zip(parts, numbers).flatMap { part, numbers in
-      numbers.firstIndex(of: UInt32(row.group)).map { part.lists[$0] } ?? []
-    }
+    places[row.group].flatMap { parts[$0.part].lists[$0.group] }
   }
 
   private static func mainPath(_ response: Int64, _ whole: Int64) -> Path {

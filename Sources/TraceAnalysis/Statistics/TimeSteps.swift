@@ -11,6 +11,8 @@ struct TimeSteps {
   let count: Int
   /// The number, since the epoch, of the first step.
   private let first: Int64
+  /// The first moment of the period.
+  private let earliest: Timestamp
 
   private static let mostSteps: Int64 = 30
 
@@ -21,6 +23,7 @@ struct TimeSteps {
       Self.lengths.first { Self.step(of: end, $0) - Self.step(of: start, $0) < Self.mostSteps }
       ?? Self.lengths[Self.lengths.count - 1]
     self.length = length
+    earliest = start
     first = Self.step(of: start, length)
     count = Int(Self.step(of: end, length) - first) + 1
   }
@@ -30,10 +33,10 @@ struct TimeSteps {
     Int(Self.step(of: time, length) - first)
   }
 
-  /// When a step begins.
+  /// When a step begins; the first one, where that is no time any more, with the period.
   func start(of step: Int) -> Timestamp {
     let (start, overflow) = (first + Int64(step)).multipliedReportingOverflow(by: length)
-    return Timestamp(nanoseconds: overflow ? .min + 1 : start)
+    return overflow ? earliest : Timestamp(nanoseconds: start)
   }
 
   /// Milliseconds, seconds, minutes, hours and days, in nanoseconds.

@@ -11,10 +11,10 @@ extension TraceGrouping {
         ReportColumn("Share", "share", priority: 6),
         ReportColumn("FailureShare", "failed", priority: 7),
       ] + FigureColumns.outcomes + FigureColumns.lengths
-    let rows = groups.prefix(max(0, limit)).map { group in
+    let table = ReportTable(columns: columns, first: limit, of: groups) { group in
       ReportRow(
         [
-          .text(group.value ?? "(none)"), .count(group.figures.count), .share(group.share),
+          group.value.map { .text($0) } ?? .none, .count(group.figures.count), .share(group.share),
           FigureColumns.share(group.figures.failureShare),
         ] + FigureColumns.outcomes(of: group.figures)
           + FigureColumns.lengths(of: group.figures.lengths),
@@ -26,7 +26,7 @@ extension TraceGrouping {
       "Groups",
       "traces by \(field.name)",
       notes: notes,
-      table: ReportTable(columns: columns, rows: rows, omitted: groups.count - rows.count)
+      table: table
     )
   }
 

@@ -62,13 +62,16 @@ public struct TraceResponses: Sendable {
       times.reserveCapacity(traces.count)
       outcomes.reserveCapacity(traces.count)
       let roots = store.traces.root
-      let begins = store.traces.start
+      let (begins, traceFlags) = (store.traces.start, store.traces.flags)
       let (spanStarts, spanEnds, flags) = (store.spans.start, store.spans.end, store.spans.flags)
       for number in traces {
         let trace = Int(number)
         let root = Int(roots[trace])
         starts.append(begins[trace])
-        outcomes.append(root < 0 ? .unknown : ResponseOutcome(flags[root]))
+        let isSummary = root >= 0 && traceFlags[trace].contains(.summaryOnly)
+        let answer =
+          isSummary ? store.flags(ofSummary: root, trace: trace) : root < 0 ? [] : flags[root]
+        outcomes.append(root < 0 ? .unknown : ResponseOutcome(answer))
         let isKnown = root >= 0 && spanStarts[root].isKnown && spanEnds[root].isKnown
         let length: Int64? =
           switch measure {

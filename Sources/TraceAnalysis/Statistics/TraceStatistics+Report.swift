@@ -4,9 +4,10 @@ extension TraceStatistics {
   /// The statistics as a report: `Groups` where they were asked for, `Distribution`, `SpanTimes` and
   /// `OverTime`.
   ///
-  /// - Parameter limit: How many groups, and how many kinds of spans, are listed at most.
+  /// - Parameter limit: How many groups, and how many kinds of spans, are listed at most; by default 20.
   /// - Returns: The report.
-  public func report(limit: Int = 20) -> Report {
+  public func report(limit: Int? = nil) -> Report {
+    let limit = limit ?? 20
     var sections = [
       distribution.section(), spanTimes.section(limit: limit), overTime.section(),
     ]
@@ -67,6 +68,6 @@ extension TraceStatistics {
       return "None of \(all.answered) answered traces failed."
     }
     return "\(all.failures) of \(all.answered) answered traces failed"
-      + " (\(BottleneckSentence.percent(share)))."
+      + " (\(StatisticText.share(share)))."
   }
 }

@@ -43,12 +43,12 @@ public struct TraceStatistics: Sendable {
   /// The figures of all traces.
   public var all: ResponseFigures { distribution.all }
 
-  /// How many traces began in a minute, on average from the first start to the last; nothing of fewer
-  /// than two, or of those that began at once.
+  /// How many traces began in a minute, on average from the first start to the last; nothing where there
+  /// is less than a minute between these.
   public var perMinute: Double? {
     guard let period = overTime.period else { return nil }
     let length = period.upperBound.nanoseconds(since: period.lowerBound)
     let dated = all.count - overTime.undated
-    return length > 0 ? Double(dated) * 60e9 / Double(length) : nil
+    return length >= 60_000_000_000 ? Double(dated) * 60e9 / Double(length) : nil
   }
 }

@@ -21,7 +21,7 @@ extension TrafficOverTime {
       return ReportRow(
         [
           .time(step.start), .count(figures.count), FigureColumns.bar(figures.count, of: most),
-          .number(step.perMinute), .count(figures.failures),
+          .optionalNumber(step.perMinute), .count(figures.failures),
           FigureColumns.share(figures.failureShare),
         ] + FigureColumns.outcomes(of: figures) + [
           percentiles.map { .nanoseconds($0.p50) } ?? .none,

@@ -8,8 +8,8 @@ public struct TrafficOverTime: Sendable {
     public let start: Timestamp
     /// The traces that began in it.
     public let figures: ResponseFigures
-    /// How many traces a minute that is.
-    public let perMinute: Double
+    /// How many traces a minute that is; nothing where a step is shorter than a minute.
+    public let perMinute: Double?
   }
 
   /// How long a step is, in nanoseconds; 0 where there are none.
@@ -65,7 +65,7 @@ public struct TrafficOverTime: Sendable {
       Step(
         start: grid.start(of: index),
         figures: figures,
-        perMinute: Double(figures.count) / minutes
+        perMinute: minutes >= 1 ? Double(figures.count) / minutes : nil
       )
     }
   }
