@@ -119,8 +119,8 @@ import Testing
     "three significant digits, in every size",
     arguments: [
       (0, "0"), (3.5772228987e-05, "3.58e-05"), (0.000121674521941, "0.000122"),
-      (54.6969267933, "54.7"), (0.91876589, "0.919"), (-0.5, "-0.5"), (1234.5, "1235"),
-      (0.9999, "1"), (9.996e-7, "1e-06"), (-9.999e20, "-1e+21"), (1.5e300, "1.5e+300"),
+      (54.6969267933, "54.7"), (0.91876589, "0.919"), (-0.5, "−0.5"), (1234.5, "1235"),
+      (0.9999, "1"), (9.996e-7, "1e-06"), (-9.999e20, "−1e+21"), (1.5e300, "1.5e+300"),
       (123456789012, "123456789012"), (1, "1"), (0.0999951, "0.1"), (Double.infinity, "∞"),
     ]
   )
@@ -133,7 +133,7 @@ import Testing
     #expect(StatisticText.probability(0.0312) == "p = 0.031")
     #expect(StatisticText.probability(1) == "p = 1")
     #expect(StatisticText.probability(0.00001) == "p < 0.0001")
-    #expect(StatisticText.signedDuration(-12_000_000) == "-12 ms")
-    #expect(StatisticText.signedDuration(.min).hasPrefix("-"))
+    #expect(StatisticText.signedDuration(-12_000_000) == "−12 ms")
+    #expect(StatisticText.signedDuration(.min).hasPrefix("−"))
   }
 }

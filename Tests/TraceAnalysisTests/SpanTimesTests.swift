@@ -194,23 +194,18 @@ import TraceModel
 
   @Test("Where names are the same the kinds tell spans apart")
   func kinds() {
-    let drafts = ["AWS::Lambda", "AWS::Lambda::Function", "AWS::EC2::Instance"].enumerated().map {
-      SpanDraft(
-        UInt64($0.offset + 1),
-        $0.offset < 2 ? "fn" : "api",
-        0,
-        10 - Int64($0.offset),
-        parent: UInt64($0.offset),
-        origin: $0.element
-      )
-    }
+    let drafts = [
+      SpanDraft(1, "fn", 0, 10, origin: "AWS::Lambda"),
+      SpanDraft(2, "fn", 0, 9, parent: 1, origin: "AWS::Lambda::Function"),
+      SpanDraft(3, "api", 0, 8, parent: 2, origin: "AWS::EC2::Instance"),
+    ]
     let section = SpanTimes(in: TraceStore.make(drafts)).section(limit: .max)
     guard case .table(let table) = section.content else { return }
-    #expect(
-      table.rows.map { $0.values[0] } == [
-        .text("api"), .text("fn, AWS::Lambda"), .text("fn, AWS::Lambda::Function"),
-      ]
-    )
+    let names = table.rows.map { $0.values[0] }
+    let expected: [ReportValue] = [
+      .text("api"), .text("fn, AWS::Lambda"), .text("fn, AWS::Lambda::Function"),
+    ]
+    #expect(names == expected)
   }
 
   @Test("Every row of every table has a value for each column")
