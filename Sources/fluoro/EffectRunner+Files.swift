@@ -1,4 +1,5 @@
 import Explorer
+import TraceAnalysis
 import TraceExport
 import TraceImport
 import TraceModel

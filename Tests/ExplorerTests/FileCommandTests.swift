@@ -2,6 +2,7 @@ import Explorer
 import TestSupport
 import Testing
 import TextScreen
+import TraceAnalysis
 import TraceImport
 import TraceModel
 

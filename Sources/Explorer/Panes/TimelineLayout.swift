@@ -1,4 +1,5 @@
 import TextScreen
+import TraceAnalysis
 import TraceModel
 
 /// Where the columns of a waterfall are; the severity's letter stands in column 0.
