@@ -56,7 +56,7 @@ private let example = TraceStore.make(
       trace: TraceID(high: 0x6856_3C50_0000_0000, low: 1),
       place: DocumentPlace(source: 0, offset: 0, length: 1, ordinal: 0)
     )
-    var script = Script(builder.finish(), size: Size(columns: 160, rows: 24))
+    var script = Script(builder.finish(), size: Size(columns: 149, rows: 24))
     #expect(script.screen.contains("summary only") && !script.screen.contains("open"))
     script.type(.enter)
     #expect(

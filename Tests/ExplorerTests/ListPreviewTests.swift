@@ -18,7 +18,7 @@ import TraceModel
     #expect(script.screen.contains("upload holds 180 ms of 200 ms"))
     #expect(!script.screen.contains("slow-query"))
     script.type("j")
-    #expect(script.screen.contains("slow-query holds 80.0 ms of 100 ms"))
+    #expect(script.screen.contains("slow-query holds 80 ms of 100 ms"))
     #expect(!script.screen.contains("upload"))
   }
 

@@ -20,6 +20,8 @@ import Testing
     try terminal.type(":theme none")
     try terminal.send("Enter")
     try terminal.wait(forNo: ":theme")
+    try terminal.send("1")
+    try terminal.wait(for: "23 traces")
     #expect(try !terminal.colouredScreen().contains("\u{1B}[38;5;"))
     try terminal.type(":nonsense")
     try terminal.wait(for: "no command 'nonsense'")
