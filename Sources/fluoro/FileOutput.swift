@@ -29,9 +29,9 @@ final class FileOutput {
   /// - Returns: The file, which is closed when the value ends.
   /// - Throws: Where it can't be written.
   static func opened(_ path: String, overwrites: Bool) throws(Failure) -> FileOutput {
-    let path = expanded(path)
+    // What is said of it names it as it was typed: what it stands for may be too long for a line.
     let mode = overwrites ? O_TRUNC : O_EXCL
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0o666)
+    let descriptor = open(expanded(path), O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0o666)
     guard descriptor >= 0, let file = fdopen(descriptor, "w") else {
       let isThere = errno == EEXIST
       throw Failure(
