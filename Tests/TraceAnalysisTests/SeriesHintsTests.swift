@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import TraceAnalysis
+import TraceImport
 import TraceModel
 
 /// Rules about calls in series under one span.
@@ -218,6 +219,14 @@ import TraceModel
       """
     )
     #expect(hints(lambda.store, .retries) == ["retries: fn was repeated once, 6 ms in all"])
+    // Attempts as Lambda writes them: the second began 72.6 s after the first.
+    let corpus = TraceLoader.load([.path(Corpus.path("workshop/segments.jsonl"))]).store
+    let processor = "2025-tohoku-it-hanako-image-processor"
+    let trace = corpus.trace(withID: "1-6856422e-a9a6cf4c61bc46bdd7d8f357")
+    #expect(
+      trace.map { hints(corpus, trace: $0, .retries).filter { $0.contains(processor) } }
+        == ["retries: \(processor) was repeated once, 1 min 13 s in all"]
+    )
   }
 
   @Test("many children cost no more than their size")

@@ -164,29 +164,39 @@ struct HintWalk {
     if isOn(.clockSkew), columns.parent[row] >= 0 { compareClocks(row, trace, into: &hints) }
   }
 
-  /// Counts how often Lambda ran a function for one request.
+  /// Counts how often Lambda ran a function for one request: what is below the service's segment are
+  /// the function's segments, or else subsegments named `Attempt #1` and so on that hold them.
   private func countAttempts(_ row: Int, _ trace: Int, into hints: inout [Hint]) {
-    var attempts: [Int] = []
+    var attempts = 0
+    var (first, last) = (Timestamp.unknown, Timestamp.unknown)
     var child = row + 1
     while child < Int(columns.subtreeEnd[row]) {
-      if columns.flags[child].contains(.segment),
-        columns.traits(of: child).contains(.lambdaFunction)
-      {
-        attempts.append(child)
+      if isAttempt(child) {
+        attempts += 1
+        if attempts == 1 { first = columns.start[child] }
+        last = columns.start[child]
       }
       child = Int(columns.subtreeEnd[child])
     }
-    guard attempts.count > 1, let first = attempts.first, let last = attempts.last else { return }
-    let time = columns.start[last].nanoseconds(since: columns.start[first])
+    guard attempts > 1 else { return }
     hints.append(
       Hint(
         rule: .retries,
         trace: trace,
-        row: first,
-        count: attempts.count - 1,
-        nanoseconds: columns.start[first].isKnown ? max(0, time) : 0
+        row: row,
+        count: attempts - 1,
+        nanoseconds: first.isKnown && last.isKnown ? max(0, last.nanoseconds(since: first)) : 0
       )
     )
+  }
+
+  private func isAttempt(_ row: Int) -> Bool {
+    guard !columns.flags[row].contains(.segment) else {
+      return columns.traits(of: row).contains(.lambdaFunction)
+    }
+    return columns.store.strings.withUTF8(of: columns.name[row]) { name in
+      name.starts(with: "Attempt #".utf8)
+    }
   }
 
   /// Compares when a segment ran with when it was called.
