@@ -62,9 +62,7 @@ struct CrossingReduction {
     for (layer, items) in graph.layers.enumerated().dropLast() {
       ends.removeAll(keepingCapacity: true)
       for item in items {
-        let first = ends.count
-        for wire in graph.rightWires[item] { ends.append(places[graph.wires[wire].right]) }
-        ends[first...].sort()
+        ends += graph.rightWires[item].map { places[graph.wires[$0].right] }.sorted()
       }
       count += Self.inversions(ends, limit: graph.layers[layer + 1].count)
     }

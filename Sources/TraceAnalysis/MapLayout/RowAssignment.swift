@@ -19,8 +19,9 @@ struct RowAssignment {
     rightOffsets = Array(repeating: 0, count: graph.wires.count)
     leftOffsets = rightOffsets
     for item in graph.items.indices {
-      offset(graph.rightWires[item], of: item) { rightOffsets[$0] = $1 }
-      offset(graph.leftWires[item], of: item) { leftOffsets[$0] = $1 }
+      let rows = graph.items[item].rows
+      Self.center(graph.rightWires[item], inRows: rows, &rightOffsets)
+      Self.center(graph.leftWires[item], inRows: rows, &leftOffsets)
     }
     for layer in graph.layers.indices { place(layer, byLeft: false, byRight: false) }
     for _ in 0..<4 {
@@ -33,9 +34,9 @@ struct RowAssignment {
   }
 
   /// Wires stand in the middle of their box.
-  private func offset(_ wires: [Int], of item: Int, _ body: (Int, Int) -> Void) {
-    let first = (graph.items[item].rows - wires.count) / 2
-    for (place, wire) in wires.enumerated() { body(wire, first + place) }
+  private static func center(_ wires: [Int], inRows rows: Int, _ offsets: inout [Int]) {
+    let first = (rows - wires.count) / 2
+    for (place, wire) in wires.enumerated() { offsets[wire] = first + place }
   }
 
   private mutating func place(_ layer: Int, byLeft: Bool, byRight: Bool) {
