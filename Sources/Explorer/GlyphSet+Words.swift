@@ -10,7 +10,7 @@ extension GlyphSet {
         case "µ": "u"
         case "→": arrowRight
         case "…": ellipsis
-        case "–": "-"
+        case "–", "−": "-"
         default: character
         }
       }

@@ -73,12 +73,12 @@ import TraceModel
       (Array(101...110), Array(1...10), "Scans take 100 ms longer than queries in the median ("),
       (Array(1...10), Array(101...110), "Scans are 100 ms shorter than queries in the median ("),
       (Array(1...10), Array(1...10), "Scans and queries take equally long: 5 ms in the median ("),
-      (Array(1...10), Array(2...11), "No clear difference between Scans and queries: 5 ms against"),
+      (Array(1...10), Array(2...11), "No clear difference between scans and queries: 5 ms against"),
       // The medians say more, the shift says less.
       (
         Array(repeating: 10, count: 60) + Array(repeating: 21, count: 61),
         Array(repeating: 20, count: 61) + Array(repeating: 50, count: 60),
-        "No clear difference between Scans and queries: 21 ms against 20 ms in the median ("
+        "No clear difference between scans and queries: 21 ms against 20 ms in the median ("
       ),
       (Array(1...1), [], "Scans and queries can't be compared: n = 1 and 0."),
     ] as [([Int], [Int], String)]
@@ -88,7 +88,7 @@ import TraceModel
       LengthSample(milliseconds.map { Int64($0) * 1_000_000 })
     }
     let comparison = LengthComparison(sample(first), sample(second))
-    let words = LengthComparison.Words("Scans", "queries", isPlural: true)
+    let words = LengthComparison.Words("scans", "queries", isPlural: true)
     let sentence = comparison.sentence(words)
     #expect(sentence.hasPrefix(start))
     #expect(!sentence.contains("chance"))

@@ -37,7 +37,7 @@ extension GroupComparison {
       return ["\(side.label) has no traces."]
     }
     let words = LengthComparison.Words(
-      "Responses of \(second.label)",
+      "responses of \(second.label)",
       "those of \(first.label)",
       isPlural: true
     )

@@ -32,12 +32,17 @@ public struct LengthComparison: Hashable, Sendable {
 
   /// What is compared, in the words of a sentence.
   public struct Words: Sendable {
-    /// What the first sample is of: `Scan`.
+    /// What the first sample is of, as within a sentence: `Scan`, `cold invocations`.
     public let first: String
     /// What the second sample is of: `Query`.
     public let second: String
     /// Whether the first is a plural: `cold invocations`.
     public let isPlural: Bool
+
+    /// The first as the beginning of a sentence; single names stay as they are.
+    fileprivate var opening: String {
+      isPlural ? first.prefix(1).uppercased() + first.dropFirst() : first
+    }
 
     /// Those words.
     public init(_ first: String, _ second: String, isPlural: Bool = false) {
@@ -51,7 +56,7 @@ public struct LengthComparison: Hashable, Sendable {
       let length = DurationText.short(Int64(clamping: difference.magnitude))
       let verb =
         difference > 0 ? isPlural ? "take" : "takes" : isPlural ? "are" : "is"
-      return "\(first) \(verb) \(length) \(difference > 0 ? "longer" : "shorter") than \(second)"
+      return "\(opening) \(verb) \(length) \(difference > 0 ? "longer" : "shorter") than \(second)"
     }
   }
 
@@ -63,12 +68,12 @@ public struct LengthComparison: Hashable, Sendable {
   public func sentence(_ words: Words) -> String {
     guard let test, let difference = medianDifference, let one = first.p50, let other = second.p50
     else {
-      return "\(words.first) and \(words.second) can't be compared:"
+      return "\(words.opening) and \(words.second) can't be compared:"
         + " n = \(first.count) and \(second.count)."
     }
     let certainty = Self.certainty(of: test)
     if difference == 0, test.shift == 0 || !test.isSignificant {
-      return "\(words.first) and \(words.second) take equally long:"
+      return "\(words.opening) and \(words.second) take equally long:"
         + " \(DurationText.short(one)) in the median (\(certainty))."
     }
     guard difference != 0, isClear else {

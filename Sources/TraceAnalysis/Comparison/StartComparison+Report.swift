@@ -18,7 +18,7 @@ extension StartComparison {
         ReportSection(
           "Starts",
           "invocations",
-          notes: functions.count > 1 ? ["All \(functions.count) functions together."] : [],
+          notes: functions.count > 1 ? ["Those of all functions together."] : [],
           table: startTable
         ),
         ReportSection("Functions", "by function", table: functionTable(limit: limit ?? 100)),
@@ -48,7 +48,7 @@ extension StartComparison {
   /// slowest.
   private var invocations: String {
     guard functions.count > 1 else {
-      let words = LengthComparison.Words("Cold invocations", "warm ones", isPlural: true)
+      let words = LengthComparison.Words("cold invocations", "warm ones", isPlural: true)
       return all.comparison.sentence(words)
     }
     let both = functions.filter { $0.cold.count > 0 && $0.warm.count > 0 }
