@@ -11,6 +11,7 @@ extension GlyphSet {
         case "→": arrowRight
         case "…": ellipsis
         case "–", "−": "-"
+        case "±": "+"
         default: character
         }
       }

@@ -129,7 +129,7 @@ public struct TraceOverview: Hashable, Sendable {
     for kind in TraceClass.allCases { counts[kind] = tallies[kind.ordinal] }
     responses.sort()
     buckets = LatencyDistribution(of: TraceResponses(among: wanted, in: store)).buckets
-    if !responses.isEmpty { fullBar = responses[(responses.count * 95 + 99) / 100 - 1] }
+    if !responses.isEmpty { fullBar = responses[NearestRank.place(of: 95, in: responses.count)] }
   }
 
   /// Whether the traces began on one day of a zone so many seconds east of Greenwich.

@@ -27,10 +27,9 @@ public struct Percentiles: Hashable, Sendable {
       total = overflow ? .max : sum
       ends.append(total)
     }
-    func length(_ percent: Int64) -> Int64 {
-      let (hundreds, rest) = total.quotientAndRemainder(dividingBy: 100)
-      let rank = hundreds * percent + (rest * percent + 99) / 100
-      let place = ends.firstIndex { $0 >= rank } ?? buckets.count - 1
+    func length(_ percent: Int) -> Int64 {
+      let rank = NearestRank.place(of: percent, in: Int(total))
+      let place = ends.firstIndex { $0 > rank } ?? buckets.count - 1
       return Int64((buckets[place].value * 1e9).rounded())
     }
     p50 = length(50)

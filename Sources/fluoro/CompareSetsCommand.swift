@@ -74,16 +74,8 @@ struct CompareSetsCommand: ParsableCommand {
     let first = try parse(a ?? "", groups)
     let second = try b.map { try parse($0, groups) }
     let inputs = try input.inputs()
-    let loaded = WatchedLoad.load(inputs, options)
-    LoadMessages.print(loaded)
-    try LoadMessages.failIfEmpty(loaded)
-    let context = ReportContext(
-      index: FilterIndex(loaded.store, runner: TraceLoader.jobRunner()),
-      traces: filter?.traces(of: loaded),
-      groups: groups,
-      metadata: loaded.reader,
-      runner: TraceLoader.jobRunner()
-    )
+    let loaded = try WatchedLoad.loadAny(inputs, options)
+    let context = ReportContext(of: loaded, among: filter?.traces(of: loaded), groups: groups)
     let report = ReportQuestion.comparison(first, second)
       .report(in: context, limit: output.rowLimit)
     try output.print(report, of: loaded.store)
@@ -106,9 +98,7 @@ struct CompareSetsCommand: ParsableCommand {
     _ options: LoadOptions
   ) throws -> (side: GroupComparison.Side, loaded: LoadedTraces) {
     let inputs: [TraceInput] = paths.map { $0 == "-" ? .standardInput : .path($0) }
-    let loaded = WatchedLoad.load(inputs, options)
-    LoadMessages.print(loaded)
-    try LoadMessages.failIfEmpty(loaded)
+    let loaded = try WatchedLoad.loadAny(inputs, options)
     let traces = filter?.traces(of: loaded)
     let side = GroupComparison.Side(
       title,

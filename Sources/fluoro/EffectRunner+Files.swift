@@ -52,7 +52,17 @@ extension EffectRunner {
         try output.write(line: $0)
       }
     case .map(let graphs, let isDrawn):
-      try write(graphs, isDrawn: isDrawn, request, session, ending, to: output)
+      var output = output
+      guard let format = GraphFormat(ending: ending) else {
+        return try GraphFormat.write(
+          graphs,
+          isDrawn: isDrawn,
+          session,
+          columns: request.columns,
+          to: &output
+        )
+      }
+      try format.write(graphs, to: &output)
     case .report(let answer): try write(answer, request, session, ending, to: output)
     case .lines(let lines):
       for line in lines { try output.write(safe: line) }
@@ -75,42 +85,6 @@ extension EffectRunner {
       let table = TraceTable(of: traces, in: store)
       try output.write(line: table.header)
       for trace in traces { try output.write(line: table.line(of: trace)) }
-    }
-  }
-
-  private static func write(
-    _ graphs: [ServiceMapGraph],
-    isDrawn: Bool,
-    _ request: FileRequest,
-    _ session: Session,
-    _ ending: String,
-    to output: FileOutput
-  ) throws {
-    switch ending {
-    case "json":
-      for graph in graphs {
-        try ServiceGraphAnswer(of: graph.graph).write { try output.write($0) }
-      }
-    case "csv":
-      for graph in graphs { try ServiceGraphCSV(of: graph.graph).write { try output.write($0) } }
-    case "dot":
-      for graph in graphs {
-        for line in ServiceGraphDOT(of: graph.graph).lines { try output.write(safe: line) }
-      }
-    case "mmd":
-      for graph in graphs {
-        for line in ServiceGraphMermaid(of: graph.graph).lines { try output.write(safe: line) }
-      }
-    default:
-      if isDrawn {
-        try ServiceMapPicture.lines(of: graphs, in: session, columns: request.columns) {
-          try output.write(line: $0)
-        }
-      } else {
-        try ServiceMapPane.lines(of: graphs, in: session, columns: request.columns) {
-          try output.write(line: $0)
-        }
-      }
     }
   }
 

@@ -63,9 +63,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let filter = try filter.parsed()
-    let loaded = WatchedLoad.load(try input.inputs(), try input.optionsForPrinting())
-    LoadMessages.print(loaded)
-    try LoadMessages.failIfEmpty(loaded)
+    let loaded = try WatchedLoad.loadAny(try input.inputs(), try input.optionsForPrinting())
     var traces = try wanted(in: loaded.store)
     if let wanted = filter?.traces(of: loaded) { traces = traces.filter { wanted.contains($0) } }
     let written = try write(traces, of: loaded)

@@ -9,7 +9,7 @@ import TextScreen
 #endif
 
 /// A file that is written from beginning to end.
-final class FileOutput {
+final class FileOutput: TextOutput {
   /// Why a file couldn't be written, in one line.
   struct Failure: Error {
     let reason: String

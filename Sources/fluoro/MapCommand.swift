@@ -63,22 +63,10 @@ struct MapCommand: ParsableCommand {
   @Flag(help: "List the services instead of drawing them.")
   var list = false
 
-  @Option(
-    help: ArgumentHelp(
-      "How many columns the text may take up; by default the terminal's, or 100.",
-      valueName: "n"
-    )
-  )
-  var width: Int?
+  @OptionGroup var width: WidthOption
 
   @Flag(help: "Draw lines with ASCII characters only.")
   var ascii = false
-
-  func validate() throws {
-    guard (40...1_000).contains(width ?? 100) else {
-      throw ValidationError("--width is a number of columns from 40 to 1000.")
-    }
-  }
 
   func run() throws {
     let inputs = try input.inputs()
@@ -96,46 +84,20 @@ struct MapCommand: ParsableCommand {
       throw ExitCode(1)
     }
     try StandardStreams.writing { output in
-      switch format {
-      case .text: try write(graphs, of: loaded, to: &output)
-      case .json:
-        for graph in graphs {
-          try ServiceGraphAnswer(of: graph.graph).write { try output.write($0) }
-        }
-      case .csv:
-        for graph in graphs { try ServiceGraphCSV(of: graph.graph).write { try output.write($0) } }
-      case .dot:
-        for graph in graphs {
-          for line in ServiceGraphDOT(of: graph.graph).lines { try output.write(safe: line) }
-        }
-      case .mermaid:
-        for (number, graph) in graphs.enumerated() {
-          if number > 0 { try output.write(line: "") }
-          for line in ServiceGraphMermaid(of: graph.graph).lines { try output.write(safe: line) }
-        }
+      guard let format = GraphFormat(rawValue: format.rawValue) else {
+        var session = Session(glyphs: ascii ? .ascii : .unicode)
+        session.store = loaded.store
+        return try GraphFormat.write(
+          graphs,
+          isDrawn: !list,
+          session,
+          columns: width.columns,
+          to: &output
+        )
       }
+      try format.write(graphs, to: &output)
     }
     try strictness.check(loaded)
-  }
-
-  /// Draws the graphs, or lists them.
-  private func write(
-    _ graphs: [ServiceMapGraph],
-    of loaded: LoadedTraces,
-    to output: inout StandardStreams.Output
-  ) throws {
-    var session = Session(glyphs: ascii ? .ascii : .unicode)
-    session.store = loaded.store
-    let columns = width ?? max(40, StandardStreams.columns(of: .output) ?? 100)
-    if list {
-      try ServiceMapPane.lines(of: graphs, in: session, columns: columns) {
-        try output.write(line: $0)
-      }
-    } else {
-      try ServiceMapPicture.lines(of: graphs, in: session, columns: columns) {
-        try output.write(line: $0)
-      }
-    }
   }
 
   /// The graph of the traces, and without a filter those that were recorded.

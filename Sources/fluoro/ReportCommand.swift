@@ -25,20 +25,30 @@ extension ReportCommand {
     let inputs = try input.inputs()
     let options = try input.optionsForPrinting()
     let filter = try filter.parsed()
-    let loaded = WatchedLoad.load(inputs, options)
-    LoadMessages.print(loaded)
-    try LoadMessages.failIfEmpty(loaded)
+    let loaded = try WatchedLoad.loadAny(inputs, options)
     let traces = filter?.traces(of: loaded)
     let context = ReportContext(
-      index: FilterIndex(loaded.store, runner: TraceLoader.jobRunner()),
-      traces: traces,
-      groups: filter?.groups ?? Configuration.read().groups,
-      metadata: loaded.reader,
-      runner: TraceLoader.jobRunner()
+      of: loaded,
+      among: traces,
+      groups: filter?.groups ?? Configuration.read().groups
     )
     let question = try question(about: loaded, among: traces)
     let report = question.report(in: context, limit: output.rowLimit)
     try output.print(report, of: loaded.store)
     try output.strictness.check(loaded)
+  }
+}
+
+extension ReportContext {
+  /// What questions are asked of: traces that were loaded, all or some of them.
+  init(of loaded: LoadedTraces, among traces: RowSet?, groups: FilterGroups) {
+    let runner = TraceLoader.jobRunner()
+    self.init(
+      index: FilterIndex(loaded.store, runner: runner),
+      traces: traces,
+      groups: groups,
+      metadata: loaded.reader,
+      runner: runner
+    )
   }
 }

@@ -28,13 +28,7 @@ struct ReportOptions: ParsableArguments {
   )
   var section: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "How many columns the text may take up: those of the terminal, else 100.",
-      valueName: "n"
-    )
-  )
-  var width: Int?
+  @OptionGroup var width: WidthOption
 
   @Option(
     help: ArgumentHelp(
@@ -52,14 +46,6 @@ struct ReportOptions: ParsableArguments {
 
   func validate() throws {
     guard limit ?? 0 >= 0 else { throw ValidationError("--limit is 0 or more.") }
-    guard (40...1_000).contains(columns) else {
-      throw ValidationError("--width is a number of columns from 40 to 1000.")
-    }
-  }
-
-  /// How many columns the text may take up.
-  private var columns: Int {
-    width ?? StandardStreams.columns(of: .output).map { max(40, min($0, 1_000)) } ?? 100
   }
 
   /// Prints a report on traces of a store.
@@ -82,7 +68,7 @@ struct ReportOptions: ParsableArguments {
       case .text:
         try ReportText.forEachLine(
           of: report,
-          columns: columns,
+          columns: width.columns,
           glyphs: ascii ? .ascii : .unicode
         ) { try output.write(line: $0) }
       case .json: try ReportJSON(of: report, in: store).write { try output.write($0) }

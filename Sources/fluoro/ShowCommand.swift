@@ -61,13 +61,9 @@ struct ShowCommand: ParsableCommand {
   @Option(help: "How to print: text or json.")
   var format = Format.text
 
-  @Option(help: ArgumentHelp("How many columns the text may take up.", valueName: "n"))
-  var width = 100
+  @OptionGroup var width: WidthOption
 
   func validate() throws {
-    guard (40...1_000).contains(width) else {
-      throw ValidationError("--width is a number of columns from 40 to 1000.")
-    }
     guard traceID != nil || filter.filter != nil else {
       throw ValidationError("name a trace by its id, or some by a filter (-f).")
     }
@@ -76,9 +72,7 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let filter = try filter.parsed()
     let (id, inputs) = try Self.split(traceID, input, isFiltered: filter != nil)
-    let loaded = WatchedLoad.load(inputs, try input.optionsForPrinting())
-    LoadMessages.print(loaded)
-    try LoadMessages.failIfEmpty(loaded)
+    let loaded = try WatchedLoad.loadAny(inputs, try input.optionsForPrinting())
     let traces = try traces(id, filter, in: loaded)
     let rules = Configuration.read().hintRules
     let marks = filter?.marker(of: loaded)
@@ -92,7 +86,7 @@ struct ShowCommand: ParsableCommand {
             in: loaded.store,
             marks: marks?(trace) ?? [],
             rules: rules,
-            width: width
+            width: width.columns
           ) { line in
             try output.write(line: line)
           }

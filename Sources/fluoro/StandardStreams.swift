@@ -65,7 +65,7 @@ enum StandardStreams {
   }
 
   /// What is being written on standard output.
-  struct Output {
+  struct Output: TextOutput {
     private static let limit = 1 << 16
     private var bytes: [UInt8] = []
 

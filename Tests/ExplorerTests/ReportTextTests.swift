@@ -111,8 +111,8 @@ import TraceModel
     "numbers have three significant digits or all of their whole part",
     arguments: [
       (0.91876589, "0.919"), (54.6969, "54.7"), (12_345.6, "12346"), (0, "0"),
-      (-3.577e-5, "-3.58e-5"),
-      (1, "1"), (0.5, "0.5"), (99.96, "100"), (.infinity, "–"),
+      (-3.577e-5, "−3.58e-05"),
+      (1, "1"), (0.5, "0.5"), (99.96, "100"), (.infinity, "∞"),
     ]
   )
   func numbers(number: Double, text: String) {

@@ -25,7 +25,7 @@ struct ScatterLines: Hashable, Sendable {
   init(_ scatter: ReportScatter, columns: Int, text: ReportValueText) {
     let bounds = Bounds(scatter.points)
     let labels = [0: bounds.y.upperBound, Self.chartRows - 1: bounds.y.lowerBound]
-    rowTitles = labels.mapValues(ReportValueText.number)
+    rowTitles = labels.mapValues { text.text(.number($0)) }
     margin = (rowTitles.values.map(\.count).max() ?? 0) + 1
     let size = Size(
       columns: max(1, min(Self.widest, columns - margin - 1)),
@@ -48,7 +48,7 @@ struct ScatterLines: Hashable, Sendable {
     self.dots = dots
     self.fit = fit
     edges = (
-      ReportValueText.number(bounds.x.lowerBound), ReportValueText.number(bounds.x.upperBound)
+      text.text(.number(bounds.x.lowerBound)), text.text(.number(bounds.x.upperBound))
     )
     titles = (scatter.xTitle, scatter.yTitle)
   }

@@ -21,9 +21,7 @@ public struct LengthSample: Hashable, Sendable {
   /// - Complexity: O(1).
   public func percentile(_ percent: Int) -> Int64? {
     guard !lengths.isEmpty else { return nil }
-    let (hundreds, rest) = lengths.count.quotientAndRemainder(dividingBy: 100)
-    let rank = hundreds * percent + (rest * percent + 99) / 100
-    return lengths[min(max(rank, 1), lengths.count) - 1]
+    return lengths[NearestRank.place(of: percent, in: lengths.count)]
   }
 
   /// The median by nearest rank.

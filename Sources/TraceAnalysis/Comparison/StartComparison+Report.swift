@@ -12,7 +12,7 @@ extension StartComparison {
         ReportFact("InvocationCount", "invocations", .count(all.cold.count + all.warm.count)),
         ReportFact("ColdCount", "cold", .count(all.cold.count)),
         ReportFact("ColdShare", "cold share", .share(all.coldShare)),
-      ] + (functions.count > 1 ? [] : all.comparison.facts),
+      ] + all.comparison.facts,
       sentences: sentences,
       sections: [
         ReportSection(
@@ -31,7 +31,7 @@ extension StartComparison {
       return ["No trace has a finished invocation of a Lambda function."]
     }
     guard all.cold.count > 0 else { return ["No function was started for its request."] }
-    return [initialization, invocations].compactMap { $0 }
+    return [initialization, invocations, mixture].compactMap { $0 }
   }
 
   /// What a start costs on top: what is mostly meant by the cost of a cold start.
@@ -43,19 +43,21 @@ extension StartComparison {
   }
 
   /// How the invocations themselves differ.
-  ///
-  /// Those of several functions aren't thrown together: the one that is started most may just be the
-  /// slowest.
   private var invocations: String {
-    guard functions.count > 1 else {
-      let words = LengthComparison.Words("cold invocations", "warm ones", isPlural: true)
-      return all.comparison.sentence(words)
-    }
+    all.comparison.sentence(
+      LengthComparison.Words("cold invocations", "warm ones", isPlural: true)
+    )
+  }
+
+  /// That several functions are thrown together there: the one that is started most may just be the
+  /// slowest.
+  private var mixture: String? {
+    guard functions.count > 1 else { return nil }
     let both = functions.filter { $0.cold.count > 0 && $0.warm.count > 0 }
     let clear = both.count { $0.comparison.isClear }
     let differ = clear == 1 ? "differs" : "differ"
     let found = clear == 0 ? "none differs clearly" : "\(clear) \(differ) clearly"
-    return "The invocations are of \(functions.count) functions, of which \(both.count)"
+    return "These are of \(functions.count) functions, of which \(both.count)"
       + " \(both.count == 1 ? "has" : "have") cold and warm ones, and \(found):"
       + " see the table by function."
   }

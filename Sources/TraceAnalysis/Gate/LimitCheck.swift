@@ -80,8 +80,7 @@ public struct LimitCheck: Sendable {
     guard !measured.isEmpty else {
       return Outcome(limit: limit, actual: .none, isKept: traces.isEmpty, offenders: traces)
     }
-    let rank = max(1, (measured.count * percent + 99) / 100)
-    let actual = measured[rank - 1].time
+    let actual = measured[NearestRank.place(of: percent, in: measured.count)].time
     let isKept = actual <= limit.nanoseconds
     let offenders = isKept ? [] : measured.reversed().prefix { $0.time > limit.nanoseconds }
     return Outcome(

@@ -18,7 +18,7 @@ struct RankSelection {
   mutating func percentiles(of parts: [ArraySlice<Int64>]) -> Percentiles? {
     let total = parts.reduce(0) { $0 + $1.count }
     guard total > 0 else { return nil }
-    let ranks = [50, 90, 95, 99].map { (total / 100) * $0 + (total % 100 * $0 + 99) / 100 - 1 }
+    let ranks = [50, 90, 95, 99].map { NearestRank.place(of: $0, in: total) }
     let values = values(at: ranks, of: parts, total)
     return Percentiles(p50: values[0], p90: values[1], p95: values[2], p99: values[3])
   }
