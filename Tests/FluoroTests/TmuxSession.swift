@@ -75,6 +75,32 @@ final class TmuxSession {
       .trimmingCharacters(in: .newlines)
   }
 
+  /// The id of the fluoro that this terminal's shell started: other tests have theirs beside it.
+  func fluoroProcess() throws -> pid_t {
+    let shell = try tmux(["display-message", "-p", "#{pane_pid}"])
+      .trimmingCharacters(in: .newlines)
+    // A subshell that writes into a pipe hasn't the executable's name.
+    let line = "pgrep -P \(shell) -x fluoro"
+    guard let id = pid_t(try FluoroProcess.shell(line).output.trimmingCharacters(in: .newlines))
+    else { throw Missing(description: "the shell has started no fluoro") }
+    return id
+  }
+
+  /// The processor time that fluoro uses in some seconds, in ticks of 10 ms.
+  ///
+  /// - Returns: Nil where the system doesn't tell (there is no `/proc`).
+  func ticks(inSeconds seconds: Int) throws -> Int? {
+    guard FileManager.default.fileExists(atPath: "/proc/self/stat") else { return nil }
+    // Fields 14 and 15 are the ticks in user and in system mode.
+    let stat = "/proc/\(try fluoroProcess())/stat"
+    let line =
+      "a=$(cut -d' ' -f14,15 \(stat)); sleep \(seconds); echo $a $(cut -d' ' -f14,15 \(stat))"
+    let numbers = try FluoroProcess.shell(line).output.split(whereSeparator: \.isWhitespace)
+      .compactMap { Int($0) }
+    guard numbers.count == 4 else { throw Missing(description: "fluoro has ended") }
+    return numbers[2] + numbers[3] - numbers[0] - numbers[1]
+  }
+
   /// Waits until the screen shows a text, or until it is clear that it won't.
   @discardableResult
   func wait(for text: String) throws -> String {
@@ -89,7 +115,7 @@ final class TmuxSession {
 
   private func wait(_ what: String, until isTrue: (String) -> Bool) throws -> String {
     var screen = ""
-    for _ in 0..<400 {
+    for _ in 0..<1200 {
       screen = try self.screen()
       if isTrue(screen) { return screen }
       usleep(50_000)
