@@ -9,7 +9,7 @@ struct Bench: ParsableCommand {
     subcommands: [
       LoadBench.self, FrameBench.self, GraphBench.self, MapBench.self, ErrorBench.self,
       StatisticsBench.self, ComparisonBench.self, FilterBench.self, MetadataBench.self,
-      PeerBench.self,
+      PeerBench.self, TerminalBench.self,
     ]
   )
 }
