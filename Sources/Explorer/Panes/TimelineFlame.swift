@@ -26,7 +26,7 @@ package struct TimelineFlame: Sendable {
     places = lanes
     /// The lane of a span, or of the nearest one above it that has a box.
     var levels = lanes
-    var free = FirstFree(count: rows.count)
+    var free = FirstFree()
     var counts: [Int] = []
     for row in rows {
       let parent = Int(spans.parent[row])
@@ -106,26 +106,31 @@ package struct TimelineFlame: Sendable {
 }
 
 /// Finds the first lane that is free: a tree of the times up to which lanes are taken.
+///
+/// It has room for as many lanes as were needed yet, mostly far fewer than there are spans.
 private struct FirstFree {
   private var least: [Int64]
-  private let leaves: Int
+  private var leaves = 64
 
-  init(count: Int) {
-    var leaves = 1
-    while leaves < count { leaves *= 2 }
-    self.leaves = leaves
+  init() {
     least = Array(repeating: .min, count: 2 * leaves)
   }
 
   /// Takes the first lane from one on that is free at a time.
   ///
-  /// - Complexity: O(log n) for n lanes.
+  /// - Complexity: O(log n) for n lanes, but for the calls that double the room.
   mutating func take(from lane: Int, at start: Int64, until end: Int64) -> Int {
-    // Goes up and right to the first subtree with a free lane, then down to it. There is one, since
-    // there are as many lanes as spans.
+    while lane >= leaves { grow() }
+    // Goes up and right to the first subtree with a free lane, then down to it.
     var node = leaves + lane
     while least[node] > start {
       while !node.isMultiple(of: 2) { node /= 2 }
+      guard node > 0 else {
+        // Right of the last lane are as many new ones.
+        let first = leaves
+        grow()
+        return take(from: first, at: start, until: end)
+      }
       node += 1
     }
     while node < leaves {
@@ -135,9 +140,24 @@ private struct FirstFree {
     let taken = node - leaves
     least[node] = end
     while node > 1 {
-      node /= 2
-      least[node] = min(least[2 * node], least[2 * node + 1])
+      let parent = node / 2
+      let earliest = min(least[node], least[node ^ 1])
+      guard least[parent] != earliest else { break }
+      least[parent] = earliest
+      node = parent
     }
     return taken
+  }
+
+  /// Makes room for twice as many lanes.
+  private mutating func grow() {
+    let old = leaves..<2 * leaves
+    var larger = [Int64](repeating: .min, count: 4 * leaves)
+    leaves *= 2
+    larger.replaceSubrange(leaves..<leaves + old.count, with: least[old])
+    for node in (1..<leaves).reversed() {
+      larger[node] = min(larger[2 * node], larger[2 * node + 1])
+    }
+    least = larger
   }
 }
