@@ -73,7 +73,7 @@ public struct DocumentAddress: Hashable, Sendable {
 /// What came of reading a document.
 public enum DocumentResult: Hashable, Sendable {
   /// The document that holds the span.
-  case document(DocumentValue)
+  case document(SpanDocument)
   /// Why it couldn't be read.
   case failure(String)
 }

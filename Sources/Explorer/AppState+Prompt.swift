@@ -16,7 +16,7 @@ extension AppState {
       // Enter on an empty line repeats the last search, as pagers do.
       let text = line.text.isEmpty ? lastSearch : line.text
       lastSearch = text
-      if help != nil { return help?.update(.search(text), in: session) ?? [] }
+      if help != nil { return settle(help?.update(.search(text), in: session) ?? []) }
       return text.isEmpty ? [] : update(.search(text))
     }
   }

@@ -140,7 +140,7 @@ extension AppState {
     case .quit: return [.quit]
     case .interrupt: return stopLoading() ?? [.quit]
     case .suspend: return [.suspend]
-    case .help: help = HelpPane(sections: Self.keySections, lists: Self.helpLists)
+    case .help: help = HelpPane(sections: helpSections, lists: Self.helpLists)
     case .commandLine: commandPrompt = CommandPrompt()
     case .search: searchLine = LineEditor()
     case .filter: return openFilterLine()
@@ -197,6 +197,11 @@ extension AppState {
     case .suspend: return [.suspend]
     case .pause: return pause()
     case .help, .back, .leave: help = nil
+    case .search: searchLine = LineEditor()
+    case .commandLine, .filter, .clearFilter, .showTraces, .showTrace, .showDetail, .showMap,
+      .showErrors, .showAnalytics, .timeZone, .reload:
+      help = nil
+      return step(command)
     default: return help?.update(.command(command), in: session) ?? []
     }
     return []

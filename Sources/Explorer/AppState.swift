@@ -170,4 +170,11 @@ public struct AppState: Sendable {
   public static var keySections: [(title: String, bindings: [KeyBinding])] {
     [("Everywhere", KeyMap.global)] + PaneKind.allCases.map { ($0.title, $0.bindings) }
   }
+
+  /// The same, the pane first that has the keys.
+  var helpSections: [(title: String, bindings: [KeyBinding])] {
+    let others = PaneKind.allCases.filter { $0 != focus }
+    return [(focus.title, focus.bindings), ("Everywhere", KeyMap.global)]
+      + others.map { ($0.title, $0.bindings) }
+  }
 }

@@ -49,6 +49,16 @@ final class EffectRunner: Sendable {
     var readers: [Int: DocumentReader] = [:]
     /// The document that was asked for last; older questions need no answer any more.
     var wanted: DocumentAddress?
+    /// The last two documents that were read: what the screen shows, and what it is about to show.
+    private var recent: [SpanDocument] = []
+
+    /// Keeps a document.
+    ///
+    /// - Returns: The one that isn't kept any more.
+    mutating func keep(_ document: SpanDocument) -> SpanDocument? {
+      recent.append(document)
+      return recent.count > 2 ? recent.removeFirst() : nil
+    }
   }
 
   /// A runner that loads these inputs.
@@ -299,7 +309,11 @@ final class EffectRunner: Sendable {
       guard isWanted else { return }
       let result: DocumentResult
       do throws(ImportError) {
-        result = .document(try (reader ?? .empty).document(at: address.place))
+        let document = SpanDocument(try (reader ?? .empty).document(at: address.place))
+        // Large ones take long to let go: that of the one before the last is done here, not where keys
+        // are waited for.
+        _ = state.withLock { $0.keep(document) }
+        result = .document(document)
       } catch {
         result = .failure(error.description)
       }

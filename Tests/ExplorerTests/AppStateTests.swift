@@ -82,6 +82,24 @@ private let example = TraceStore.make(
     #expect(!script.hasQuit)
   }
 
+  @Test("Help begins with the pane that has the keys, is searched, and gives way to other screens")
+  func helpOfThePane() {
+    var script = Script(example, size: Size(columns: 80, rows: 24))
+    script.type("4?")
+    let lines = script.screen.split(separator: "\n")
+    #expect(lines[1].contains("Service map"))
+    #expect(!script.screen.contains("skewed 3 ms"))
+    script.type("/skewed")
+    script.type(.enter)
+    #expect(script.screen.contains("skewed 3 ms"))
+    script.type("/no such words")
+    script.type(.enter)
+    #expect(script.screen.contains("no line matches"))
+    script.type("1")
+    #expect(script.screen.contains("Response"))
+    #expect(!script.screen.contains("skewed 3 ms"))
+  }
+
   @Test("A key that means nothing says so")
   func unknownKey() {
     var script = Script(example)

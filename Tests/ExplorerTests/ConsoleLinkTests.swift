@@ -19,7 +19,7 @@ import TraceModel
     let loaded = TraceLoader.load([.path(try folder.write(document, to: "a.json"))])
     let root = try loaded.reader.document(at: loaded.store.documents[0])
     let size = Size(columns: 120, rows: 44)
-    return Script(loaded.store, size: size, region: region) { _ in .document(root) }
+    return Script(loaded.store, size: size, region: region) { _ in .document(SpanDocument(root)) }
   }
 
   private func copy(_ members: String, region: String? = nil, typed: String = "console") throws

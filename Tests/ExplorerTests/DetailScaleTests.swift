@@ -59,6 +59,39 @@ import TraceModel
     #expect(script.copied.first?.split(separator: "\n").count == 2_007)
   }
 
+  @Test("A document may have the same key thousands of times")
+  func equalKeys() {
+    let members = (0..<10_000).map { DocumentValue.Member(key: "k", value: .number(String($0))) }
+    var script = script(.object(members))
+    script.search("9999")
+    #expect(script.selected.hasSuffix("k  9999"))
+    script.perform(.unfoldAll)
+    #expect(script.selected.hasSuffix("k  9999"))
+    script.search("77")
+    script.perform(.nextMatch)
+    #expect(script.selected.contains("177"))
+  }
+
+  @Test("Another span of the document that is shown needs no reading")
+  func sameDocument() {
+    let sketch = TraceSketch(
+      """
+      api     |=====|
+        call   |---|
+      """
+    )
+    let document: DocumentValue = [
+      "id": .id(1), "name": "api",
+      "subsegments": [["id": .id(2), "name": "call", "user": "sakura"]],
+    ]
+    var script = DetailScript(sketch, "api", document, rows: 40)
+    script.perform(.down)
+    script.show(sketch.row("call"), nil)
+    #expect(script.text.contains("sakura"))
+    #expect(script.selected.hasPrefix("▾ Overview"))
+    #expect(!script.text.contains("reading the document"))
+  }
+
   @Test("A huge string is clipped, and with w on as many lines as it needs")
   func hugeString() {
     let text = String(repeating: "0123456789", count: 6_000)
@@ -132,7 +165,10 @@ import TraceModel
     ]
     script.show(Self.sketch.row("api"), nil)
     let address = DocumentAddress(ofRow: Self.sketch.row("api"), in: script.session)
-    _ = script.pane.update(.documentRead(address, .document(document)), in: script.session)
+    _ = script.pane.update(
+      .documentRead(address, .document(SpanDocument(document))),
+      in: script.session
+    )
     #expect(script.text.contains("- HTTP  > 204 ---"))
     #expect(script.text.utf8.allSatisfy { $0 < 0x80 })
   }

@@ -37,7 +37,7 @@ struct DetailScript {
     pane.show(row: row, opened: opened, in: session)
     guard let document else { return }
     effects += pane.update(
-      .documentRead(DocumentAddress(ofRow: row, in: session), .document(document)),
+      .documentRead(DocumentAddress(ofRow: row, in: session), .document(SpanDocument(document))),
       in: session
     )
   }

@@ -139,7 +139,7 @@ import TraceModel
     ) { row in
       let place = loaded.store.documents[Int(loaded.store.spans.document[row])]
       do throws(ImportError) {
-        return .document(try loaded.reader.document(at: place))
+        return .document(SpanDocument(try loaded.reader.document(at: place)))
       } catch {
         return .failure(error.description)
       }

@@ -115,6 +115,50 @@ import TraceModel
     #expect(text == expected)
   }
 
+  @Test("Frames of libraries stand back behind one's own: three and more in a row are folded")
+  func libraries() {
+    let own: DocumentValue = ["path": "/var/task/app.py", "line": 3, "label": "handler"]
+    func library(_ path: String, _ label: String) -> DocumentValue {
+      ["path": .string(path), "line": 9, "label": .string(label)]
+    }
+    let text = lines(cause: [
+      "exceptions": [
+        [
+          "type": "T",
+          "stack": [
+            library("/opt/python/aws_xray_sdk/core/recorder.py", "record"), own,
+            library("client.py", "_api_call"), library("context.py", "wrapper"),
+            library("/var/lang/lib/python3.12/site-packages/x.py", "y"),
+          ],
+        ],
+        // Where all are of libraries, that is all there is to see.
+        [
+          "type": "U",
+          "stack": [
+            library("node:internal/timers", "a"), library("/app/node_modules/x.js", "b"),
+            library("/var/runtime/index.mjs", "c"),
+          ],
+        ],
+        // A file of one's own may be called like one of a library.
+        ["type": "V", "stack": [library("client.py", "load"), library("client.py", "save")]],
+      ]
+    ])
+    let expected = """
+        ▾ T
+            record (/opt/python/aws_xray_sdk/core/recorder.py:9)
+            handler (/var/task/app.py:3)
+          ▸ 3 frames of libraries
+        ▾ U
+            a (node:internal/timers:9)
+            b (/app/node_modules/x.js:9)
+            c (/var/runtime/index.mjs:9)
+        ▾ V
+            load (client.py:9)
+            save (client.py:9)
+      """
+    #expect(text == expected)
+  }
+
   @Test("An id of an exception in the same document is resolved")
   func resolved() {
     let cause: DocumentValue = ["exceptions": [["id": "ABC", "type": "T", "message": "m"]]]
@@ -175,7 +219,7 @@ import TraceModel
     pane.show(row: row, opened: nil, in: session)
     let document: DocumentValue = ["id": .id(2), "name": "work", "cause": "00000000000000ee"]
     let address = DocumentAddress(ofRow: row, in: session)
-    _ = pane.update(.documentRead(address, .document(document)), in: session)
+    _ = pane.update(.documentRead(address, .document(SpanDocument(document))), in: session)
     var surface = Surface(size: Size(columns: 80, rows: 40))
     pane.draw(session, into: &surface, isActive: true)
     #expect(

@@ -66,6 +66,27 @@ import TraceModel
     #expect(script.screen.contains("filter fault OR error"))
   }
 
+  @Test("Response times of all sizes have a distribution on narrow screens too")
+  func crowded() {
+    // 1 ns, 2, 5, 10, … up to 31 years, where the scale ends.
+    let steps: [Int64] = [1, 2, 5]
+    var lengths: [Int64] = []
+    var power: Int64 = 1
+    while power <= 1_000_000_000_000_000_000 / 5 {
+      lengths += steps.map { $0 * power }
+      power *= 10
+    }
+    let drafts = lengths.enumerated().map { number, length in
+      SpanDraft(UInt64(number + 1), "api", 0, length, trace: UInt64(number + 1))
+    }
+    var script = Script(TraceStore.make(drafts, unit: 1), size: Size(columns: 80, rows: 24))
+    #expect(script.screen.contains("[ ] choose a range"))
+    let rows = script.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(rows[3].contains("█"))
+    script.type("]")
+    #expect(script.screen.contains("x filters by it"))
+  }
+
   @Test("Times without a zone are in the one that is shown")
   func localTime() {
     var script = Self.script(localOffset: 9 * 3_600)

@@ -282,7 +282,7 @@ import TraceModel
   @Test("Documents of other spans are ignored; why one can't be read is said")
   func otherDocuments() {
     var script = DetailScript(Self.sketch, "dynamodb", rows: 30)
-    let other = DocumentResult.document(Self.document)
+    let other = DocumentResult.document(SpanDocument(Self.document))
     let elsewhere = DocumentAddress(
       load: 0,
       place: DocumentPlace(source: 7, offset: 0, length: 9, ordinal: 0)

@@ -27,7 +27,8 @@ struct DetailLines: Sendable {
   /// The lines, from the top.
   private(set) var lines: [DetailLine] = []
 
-  private var used: Set<UInt64> = []
+  /// How often a way to a node, by keys, was gone.
+  private var uses: [UInt64: UInt32] = [:]
 
   private struct Frame {
     let nodes: [DetailNode]
@@ -90,7 +91,7 @@ struct DetailLines: Sendable {
       let parent = lines.count - 1 - (lines.last?.part ?? 0)
       open.append(Frame(nodes: nodes, level: lines[parent].level + 1, parent: parent, id: id))
     }
-    used = []
+    uses = [:]
   }
 
   /// A number for the way to a node: its key, or its place where it has none or not for itself.
@@ -104,7 +105,10 @@ struct DetailLines: Sendable {
     } else {
       node.key.utf8.forEach(mix)
     }
-    while !used.insert(hash).inserted { mix(0) }
+    let before = uses[hash, default: 0]
+    uses[hash] = before + 1
+    // Of equal keys each is told from the others by how many there were before.
+    if before > 0 { withUnsafeBytes(of: before.littleEndian) { $0.forEach(mix) } }
     return hash
   }
 

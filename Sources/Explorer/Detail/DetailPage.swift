@@ -8,6 +8,8 @@ struct DetailPage: Sendable {
   private var folding = DetailFolding()
   private var wraps = false
   private var columns = 80
+  /// The lines that a search looks at, once there was one.
+  private var searched: [DetailLine]?
 
   /// The selected line.
   var selectedLine: DetailLine? {
@@ -17,6 +19,7 @@ struct DetailPage: Sendable {
   /// Shows other nodes; the line that is selected stays so where there is one like it.
   mutating func show(_ sections: [DetailNode]) {
     self.sections = sections
+    searched = nil
     rebuild()
   }
 
@@ -155,11 +158,7 @@ extension DetailPage {
   /// - Returns: Whether there is one, and whether it lies behind an end of the page.
   /// - Complexity: O(size of the page with everything unfolded).
   mutating func find(_ search: TextSearch, direction: Int, from first: Int) -> SearchResult {
-    let folding = folding
-    let all =
-      DetailLines(of: sections, wrappingIn: nil) { node, id in
-        node.startsFolded && node.shape == .heading && folding.isFolded(node, id)
-      }.lines
+    let all = searchedLines()
     guard let selected = selectedLine else { return .notFound }
     let start = all.firstIndex { $0.id == selected.id } ?? 0
     // All lines of a node show the same node, of which one is enough.
@@ -167,17 +166,42 @@ extension DetailPage {
       let position = ((start + direction * distance) % all.count + all.count) % all.count
       let line = all[position]
       guard line.part == 0, search.matches(line.node) else { continue }
-      var parent = line.parent
-      while parent >= 0 {
-        self.folding.choose(false, all[parent].id)
-        parent = all[parent].parent
-      }
-      rebuild()
+      unfold(whatHides: line, among: all)
       if let target = self.position(of: line.id, part: 0) { list.select(target) }
       let wentAround = direction > 0 ? position < start : position > start
       return wentAround ? .foundBehindEnd : .found
     }
     return .notFound
+  }
+
+  /// All lines that aren't folded into a heading that starts folded, the same from search to search.
+  private mutating func searchedLines() -> [DetailLine] {
+    let folding = folding
+    func isLeftOut(_ node: DetailNode, _ id: UInt64) -> Bool {
+      node.startsFolded && node.shape == .heading && folding.isFolded(node, id)
+    }
+    if let searched {
+      let headings = searched.filter { $0.isSection && $0.node.startsFolded }
+      if headings.allSatisfy({ $0.isFolded == isLeftOut($0.node, $0.id) }) { return searched }
+    }
+    let lines = DetailLines(of: sections, wrappingIn: nil, isFolded: isLeftOut).lines
+    searched = lines
+    return lines
+  }
+
+  /// Unfolds all that a line is in.
+  private mutating func unfold(whatHides line: DetailLine, among all: [DetailLine]) {
+    var isHidden = false
+    var parent = line.parent
+    while parent >= 0 {
+      let holder = all[parent]
+      if folding.isFolded(holder.node, holder.id) {
+        isHidden = true
+        folding.choose(false, holder.id)
+      }
+      parent = holder.parent
+    }
+    if isHidden { rebuild() }
   }
 
   /// The selected value, or the rows of a heading, as text for the clipboard.

@@ -20,18 +20,17 @@ struct DetailSections {
   }
 
   /// What the document tells.
-  func sections(of document: DocumentValue) -> (nodes: [DetailNode], entity: DocumentValue) {
-    let entities = DocumentEntities(document: document)
+  func sections(of document: SpanDocument) -> (nodes: [DetailNode], entity: DocumentValue) {
     let id = store.text(of: store.spans.id[row])
-    let found = entities.entity(id: id, name: store.name(of: row))
-    guard let entity = found ?? (id.isEmpty ? document : nil) else {
+    let found = document.entity(id: id, name: store.name(of: row))
+    guard let entity = found ?? (id.isEmpty ? document.value : nil) else {
       let notice = "the span isn't in the document that it was read from"
-      return (sections(notice: notice, ink: .fault) + [raw(document)], document)
+      return (sections(notice: notice, ink: .fault) + [raw(document.value)], document.value)
     }
     let overview = OverviewSection(row: row, opened: opened, session: session, entity: entity)
     let calls = CallSections(entity: entity, conditions: conditions)
     let attributes = AttributeSections(entity: entity)
-    let exceptions = ExceptionSection(entity: entity, entities: entities, row: row, store: store)
+    let exceptions = ExceptionSection(entity: entity, document: document, row: row, store: store)
     let chain = exceptions.node
     let nodes: [DetailNode?] = [
       overview.node, chain, calls.http, calls.aws, calls.sql, attributes.annotations,

@@ -15,7 +15,7 @@ struct ExceptionChain {
   /// The steps.
   private(set) var links: [Link] = []
 
-  private let known: [String: (exception: DocumentValue, owner: DocumentValue)]
+  private let document: SpanDocument
   private var told: Set<String> = []
 
   /// The id of the entity whose chain it is.
@@ -23,22 +23,22 @@ struct ExceptionChain {
 
   /// The chain of an entity's `cause`, which may be an id, a record of exceptions, or a record that
   /// only names where they are.
-  init(of entity: DocumentValue, in entities: DocumentEntities) {
+  init(of entity: DocumentValue, in document: SpanDocument) {
     ownID = entity["id"]?.scalarText
-    known = entities.exceptions
+    self.document = document
     guard let cause = entity["cause"] else { return }
     if let own = cause["exceptions"]?.elements, !own.isEmpty {
       tell(own, owner: nil)
     } else if let id = cause.string ?? cause["id"]?.string, !id.isEmpty {
-      tell(id: id, in: entities)
+      tell(id: id)
     }
   }
 
   /// Tells what an id stands for: an exception, or the entity that recorded one.
-  private mutating func tell(id: String, in entities: DocumentEntities) {
-    if known[id.lowercased()] != nil {
+  private mutating func tell(id: String) {
+    if document.exception(id: id) != nil {
       follow(id: id, isCause: false)
-    } else if let entity = entities.entity(id: id),
+    } else if let entity = document.entity(id: id),
       let exceptions = entity["cause"]?["exceptions"]?.elements, !exceptions.isEmpty
     {
       tell(exceptions, owner: entity["name"]?.scalarText)
@@ -71,7 +71,7 @@ struct ExceptionChain {
     var next: String? = id
     var isCause = isCause
     while let id = next {
-      guard let (exception, owner) = known[id.lowercased()] else {
+      guard let (exception, owner) = document.exception(id: id) else {
         links.append(.elsewhere(id: id, isCause: isCause))
         return
       }

@@ -5,14 +5,14 @@ import TraceModel
 /// The section of a span's exceptions: the chain, its stacks, and where they were recorded.
 struct ExceptionSection {
   let entity: DocumentValue
-  let entities: DocumentEntities
+  let document: SpanDocument
   let row: Int
   let store: TraceStore
 
   /// The section; nothing where the span has no `cause`.
   var node: DetailNode? {
     guard let cause = entity["cause"], cause != .null else { return nil }
-    let chain = ExceptionChain(of: entity, in: entities)
+    let chain = ExceptionChain(of: entity, in: document)
     var nodes = chain.links.flatMap(nodes(of:))
     switch cause {
     case .object(let members):
@@ -92,8 +92,7 @@ struct ExceptionSection {
     var below =
       marks.isEmpty ? [] : [DetailNode.row("", marks.joined(separator: ", "), ink: .faint)]
     let stack = exception["stack"]
-    let frames = stack?.elements ?? []
-    below += frames.map { .row("", Self.text(ofFrame: $0)) }
+    below += StackFrame.rows(of: stack?.elements ?? [])
     if let truncated = exception["truncated"]?.scalarText, Int(truncated) ?? 1 != 0 {
       below.append(.row("", "… \(truncated) more frames left out", ink: .faint))
     }
@@ -109,21 +108,6 @@ struct ExceptionSection {
     }
     node.children = .nodes(below)
     return nodes + [node]
-  }
-
-  /// `handler (app.py:12)`, without what the frame doesn't say.
-  private static func text(ofFrame frame: DocumentValue) -> String {
-    guard frame.members != nil else { return DocumentText.bare(frame) ?? "…" }
-    func text(_ key: String) -> String? {
-      guard let value = frame[key], value != .null, let text = value.scalarText else { return nil }
-      return text.isEmpty ? nil : text
-    }
-    var place = text("path") ?? ""
-    if let line = text("line"), (Double(line).map { $0.isFinite && $0 != 0 } ?? false) {
-      place += place.isEmpty ? "line \(line)" : ":\(line)"
-    }
-    guard let label = text("label") else { return place.isEmpty ? "?" : place }
-    return place.isEmpty ? label : "\(label) (\(place))"
   }
 
   private func nameOfSpan(withID id: String) -> String? {

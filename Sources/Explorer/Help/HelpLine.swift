@@ -11,6 +11,9 @@ struct HelpLine: Sendable {
 
   private var pieces: [Piece] = []
 
+  /// What it says.
+  var text: String { pieces.map(\.text).joined(separator: " ") }
+
   /// Draws the line.
   func draw(into surface: inout Surface, row: Int) {
     for piece in pieces {

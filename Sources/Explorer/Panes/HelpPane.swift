@@ -1,6 +1,7 @@
 public import TextScreen
 
-/// The keys of all panes, what the marks mean and the words of filters, made from the tables that keys are looked up in.
+/// The keys of all panes, what the marks mean and the words of filters, made from the tables that keys
+/// are looked up in.
 public struct HelpPane: Pane {
   /// No keys of its own: those that move everywhere scroll, those that go back close it.
   public static let bindings: [KeyBinding] = []
@@ -10,6 +11,9 @@ public struct HelpPane: Pane {
   private var lines: [HelpLine] = []
   private var size = Size(columns: 0, rows: 0)
   private var top = 0
+  private var search: TextSearch?
+  /// The line that was found last.
+  private var found: Int?
 
   /// A help screen.
   ///
@@ -36,10 +40,21 @@ public struct HelpPane: Pane {
     scroll(to: top)
   }
 
-  /// Scrolls.
+  /// Scrolls and searches.
   public mutating func update(_ action: Action, in session: Session) -> [Effect] {
+    if case .search(let text) = action {
+      search = text.isEmpty ? nil : TextSearch(text)
+      found = nil
+      return search.map { find($0, from: top, by: 1) } ?? []
+    }
     guard case .command(let command) = action else { return [] }
     switch command {
+    case .nextMatch, .previousMatch:
+      guard let search else {
+        return [.perform(.notice("nothing to search for; type / first"))]
+      }
+      let step = command == .nextMatch ? 1 : -1
+      return find(search, from: (found ?? top) + step, by: step)
     case .down: scroll(to: top + 1)
     case .up: scroll(to: top - 1)
     case .pageDown: scroll(to: top + max(1, size.rows - 1))
@@ -53,6 +68,19 @@ public struct HelpPane: Pane {
     return []
   }
 
+  /// Brings the nearest line into view that matches, around the ends too.
+  private mutating func find(_ search: TextSearch, from first: Int, by step: Int) -> [Effect] {
+    for distance in lines.indices {
+      let line = ((first + step * distance) % lines.count + lines.count) % lines.count
+      guard search.matches(lines[line].text) else { continue }
+      found = line
+      // The last row tells how much is below.
+      if !(top..<top + max(1, size.rows - 1)).contains(line) { scroll(to: line - size.rows / 3) }
+      return []
+    }
+    return [.perform(.notice("no line matches"))]
+  }
+
   private mutating func scroll(to row: Int) {
     top = max(0, min(row, lines.count - size.rows))
   }
@@ -61,6 +89,7 @@ public struct HelpPane: Pane {
   public func draw(_ session: Session, into surface: inout Surface, isActive: Bool) {
     for (row, line) in lines.dropFirst(top).prefix(surface.size.rows).enumerated() {
       line.draw(into: &surface, row: row)
+      search?.markMatches(onRow: row, of: &surface)
     }
     let below = lines.count - top - surface.size.rows
     guard below > 0 else { return }

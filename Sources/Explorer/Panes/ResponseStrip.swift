@@ -27,14 +27,18 @@ struct ResponseStrip {
     let shortest = glyphs.words(ResponseRange.text(ofBound: first.from))
     let longest = last.to == .max ? "" : glyphs.words(ResponseRange.text(ofBound: last.to))
     let labels = DisplayWidth.columns(of: shortest) + DisplayWidth.columns(of: longest) + 2
-    let room = surface.size.columns - labels - Self.wordColumns
-    let width = min(Self.widestBucket, room / buckets.count)
-    guard width > 0 else { return }
+    let room = max(1, surface.size.columns - labels - Self.wordColumns)
+    // Where there are more buckets than columns, neighbours share one.
+    let together = (buckets.count + room - 1) / room
+    let width = max(1, min(Self.widestBucket, room / buckets.count))
+    let bars = stride(from: 0, to: buckets.count, by: together).map { first in
+      Bar(of: buckets[first..<min(first + together, buckets.count)], range)
+    }
     let lower = row + 1
     var column = surface.draw(shortest, at: Point(column: 0, row: lower), style: Style(.faint)) + 1
-    let most = buckets.map(\.figures.count).max() ?? 1
-    for bucket in buckets {
-      draw(bucket, of: most, into: &surface, at: Point(column: column, row: row), columns: width)
+    let most = bars.map(\.count).max() ?? 1
+    for bar in bars {
+      draw(bar, of: most, into: &surface, at: Point(column: column, row: row), columns: width)
       column += width
     }
     column += 1
@@ -42,18 +46,28 @@ struct ResponseStrip {
     drawWords(into: &surface, at: Point(column: column + 2, row: row))
   }
 
+  /// What a column stands for.
+  private struct Bar {
+    let count: Int
+    let isChosen: Bool
+
+    init(of buckets: ArraySlice<LatencyDistribution.Bucket>, _ range: ResponseRange?) {
+      count = buckets.map(\.figures.count).reduce(0, +)
+      isChosen = buckets.contains { range?.contains($0) ?? false }
+    }
+  }
+
   private func draw(
-    _ bucket: LatencyDistribution.Bucket,
+    _ bar: Bar,
     of most: Int,
     into surface: inout Surface,
     at point: Point,
     columns: Int
   ) {
-    guard bucket.figures.count > 0 else { return }
+    guard bar.count > 0 else { return }
     let steps = surface.glyphs.columnEighths
-    let height = max(1, bucket.figures.count * Self.rows * steps.count / max(1, most))
-    let isChosen = range?.contains(bucket) ?? false
-    let style = isChosen ? Style(.accent) : Style(.faint)
+    let height = max(1, bar.count * Self.rows * steps.count / max(1, most))
+    let style = bar.isChosen ? Style(.accent) : Style(.faint)
     for level in 0..<Self.rows {
       let part = min(steps.count, height - level * steps.count)
       guard part > 0 else { break }

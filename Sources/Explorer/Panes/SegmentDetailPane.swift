@@ -32,7 +32,7 @@ public struct SegmentDetailPane: Pane {
   private(set) var search: TextSearch?
   private var opened: OpenedTrace?
   private var span: SpanID?
-  private var document: DocumentValue?
+  private var document: SpanDocument?
   private var entity: DocumentValue?
   /// Where the span's document is.
   private var address: DocumentAddress?
@@ -51,11 +51,16 @@ public struct SegmentDetailPane: Pane {
     let address = DocumentAddress(ofRow: row, in: session)
     let span = session.store.spans.id[row]
     let isSame = self.row == row && self.address == address && self.span == span
+    let known = self.address == address ? document : nil
     self.row = row
     self.opened = opened
     self.address = address
     self.span = span
-    if isSame, let document { return show(.document(document), of: row, in: session) }
+    if let known {
+      show(.document(known), of: row, in: session)
+      if !isSame { page.perform(.first) }
+      return
+    }
     document = nil
     entity = nil
     let sections = DetailSections(row: row, opened: opened, session: session)
@@ -70,7 +75,7 @@ public struct SegmentDetailPane: Pane {
   var documentText: String? { entity.map { DocumentText.pretty($0) } }
 
   /// The AWS region that the document tells of.
-  var region: String? { document.flatMap { ConsoleLink.region(in: $0) } }
+  var region: String? { document.flatMap { ConsoleLink.region(in: $0.value) } }
 
   /// The span's links to other traces; none before its document is read.
   var links: [TraceLink] { entity.map { TraceLink.links(of: $0) } ?? [] }
