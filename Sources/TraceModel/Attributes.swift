@@ -140,6 +140,12 @@ public enum NoteField: UInt8, Sendable, CaseIterable {
   case causeID
   /// How often an AWS SDK repeated the call; absent where it didn't.
   case retries
+  /// The id of a trace that a link of the span names, in X-Ray's form or as it came, in lower case.
+  ///
+  /// Every link has this note, and behind it `linkedSpan`; the columns of links have them together.
+  case linkedTrace
+  /// The id, in lower case, of the span of that trace; `none` where the link names but the trace.
+  case linkedSpan
 }
 
 /// The columns of notes.

@@ -20,6 +20,17 @@ struct TraceNumbers: Sendable {
     return number
   }
 
+  /// The number of a trace that is among the ids; nothing where it isn't.
+  func number(of id: TraceID, in ids: [TraceID]) -> UInt32? {
+    var slot = slot(of: id)
+    while slots[slot] != 0 {
+      let number = slots[slot] - 1
+      if ids[Int(number)] == id { return number }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
   /// Forgets all traces.
   mutating func removeAll() {
     for slot in slots.indices { slots[slot] = 0 }

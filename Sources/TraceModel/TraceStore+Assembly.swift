@@ -69,6 +69,13 @@ extension TraceStore.Builder {
       requests: requests.column[0],
       annotations: annotations.column[0],
       notes: notes.column[0],
+      links: LinkColumns(
+        of: notes.column[0],
+        strings,
+        in: finished,
+        layout.traces,
+        traceNumbers
+      ),
       services: services.column[0],
       graphs: graphs,
       documents: documents,

@@ -19,9 +19,13 @@ extension TraceStore {
           precondition(parent < 0 || end <= Int(spans.subtreeEnd[parent]), "subtrees nest")
         }
       }
-      for column in [requests.row, annotations.row, notes.row, services.row] {
+      for column in [requests.row, annotations.row, notes.row, services.row, links.row] {
         precondition(zip(column, column.dropFirst()).allSatisfy { $0 <= $1 }, "rows ascend")
         precondition(column.allSatisfy { $0 < count }, "rows exist")
+      }
+      for index in 0..<links.count where links.target[index] >= 0 {
+        let rows = rows(of: Int(links.targetTrace[index]))
+        precondition(rows.contains(Int(links.target[index])), "links lead into their trace")
       }
     #endif
   }

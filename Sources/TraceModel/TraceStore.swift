@@ -17,6 +17,8 @@ public struct TraceStore: Sendable {
   public let annotations: AnnotationColumns
   /// A row a value of a field that few spans have, in the order of the spans.
   public let notes: NoteColumns
+  /// A row a link of a span to another one, in the order of the spans.
+  public let links: LinkColumns
   /// A row a service that a summary names, in the order of the spans.
   public let services: ServiceColumns
   /// Service graphs as X-Ray computed them, in the order of arrival.

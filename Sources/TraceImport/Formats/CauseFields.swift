@@ -42,21 +42,9 @@ enum CauseFields {
       }
     }
     if !hasExceptions, let id, !tape.string(id).isEmpty {
-      builder.appendNote(.causeID, value: lowercased(id, of: tape, in: &builder), row: row)
+      let lowercased = builder.strings.internLowercased(tape.string(id))
+      builder.appendNote(.causeID, value: lowercased, row: row)
     }
-  }
-
-  /// Ids are compared whatever the case of their letters.
-  private static func lowercased(
-    _ id: Int,
-    of tape: JSONTape,
-    in builder: inout TraceStore.Builder
-  ) -> StringID {
-    let text = tape.string(id)
-    let hasCapitals = text.contains { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
-    return hasCapitals
-      ? builder.strings.intern(String(decoding: text, as: UTF8.self).lowercased())
-      : builder.strings.intern(text)
   }
 
   private static func readException(
@@ -85,7 +73,8 @@ enum CauseFields {
     builder.appendNote(.exceptionMessage, value: message, row: row)
     if isRemote { builder.appendNote(.exceptionRemote, value: .empty, row: row) }
     if let id, !tape.string(id).isEmpty {
-      builder.appendNote(.exceptionID, value: lowercased(id, of: tape, in: &builder), row: row)
+      let lowercased = builder.strings.internLowercased(tape.string(id))
+      builder.appendNote(.exceptionID, value: lowercased, row: row)
     }
   }
 }

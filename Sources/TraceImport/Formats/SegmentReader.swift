@@ -113,7 +113,8 @@ struct SegmentReader {
       context.builder.rollBack(to: first)
       return .missing("trace_id")
     }
-    let id = TraceID(utf8: trace) ?? TraceID(text: internLowercased(trace, in: &context))
+    let id =
+      TraceID(utf8: trace) ?? TraceID(text: context.builder.strings.internLowercased(trace))
     guard !id.isDummy else {
       context.builder.rollBack(to: first)
       return .unsampled
@@ -211,6 +212,8 @@ struct SegmentReader {
       frame.resource.arn = context.builder.strings.intern(tape.string(value))
     case .annotations where kind == .object:
       AnnotationFields.read(value, of: tape, row: frame.row, into: &context.builder)
+    case .links where kind == .array:
+      LinkFields.read(value, of: tape, row: frame.row, into: &context.builder)
     case .subsegments where kind == .array:
       frame.listCursor = value + 1
       frame.listEnd = tape.close(value)
@@ -223,15 +226,7 @@ struct SegmentReader {
     in context: inout ImportContext
   ) -> SpanID {
     if let id = SpanID(utf8: text) { return id }
-    return text.isEmpty ? .none : SpanID(text: internLowercased(text, in: &context))
-  }
-
-  /// Ids are compared whatever the case of their letters.
-  private func internLowercased(
-    _ text: UnsafeBufferPointer<UInt8>,
-    in context: inout ImportContext
-  ) -> StringID {
-    context.builder.strings.intern(String(decoding: text, as: UTF8.self).lowercased())
+    return text.isEmpty ? .none : SpanID(text: context.builder.strings.internLowercased(text))
   }
 
   /// True or false, also where that is written as a string.
@@ -281,6 +276,7 @@ private enum SegmentField: String, CaseIterable {
   case user
   case resourceARN = "resource_arn"
   case annotations
+  case links
   case subsegments
 }
 

@@ -159,13 +159,15 @@ extension SpanTranslation {
 
   private static let linkFields = JSONKeyTable<LinkField>()
 
-  /// Writes the links; of a call that is a segment and a subsegment, the segment has those of a message
-  /// that was received, and else the subsegment has them.
+  /// Writes the links, and for the columns but their ids.
+  ///
+  /// Of a call that is a segment and a subsegment, the segment has those of a message that was
+  /// received, and else the subsegment has them.
   mutating func writeLinks() {
     guard let links = span.links, tape.kind(links) == .array, tape.close(links) > links + 1,
       part == .whole || (part == .service) == (span.kind == .consumer)
     else { return }
-    let tape = tape
+    let (tape, isComplete) = (tape, isComplete)
     text.key("links")
     text.list { text in
       tape.forEachElement(links) { link in
@@ -180,10 +182,11 @@ extension SpanTranslation {
             case .spanID where tape.kind(value) == .string,
               .spanIDInSnakeCase where tape.kind(value) == .string:
               if let id = SpanIdentifier(tape.string(value), bytes: 8) { text.member("id", id) }
-            case let field:
+            case let field where isComplete:
               let isList = field == .attributes && tape.kind(value) == .array
               text.key(tape.string(key))
               text.value(SpanValue(index: value, form: isList ? .pairs : .plain), of: tape)
+            default: break
             }
           }
         }

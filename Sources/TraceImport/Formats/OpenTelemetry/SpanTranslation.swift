@@ -91,10 +91,8 @@ struct SpanTranslation {
     writeQuery()
     if let user = attributes.take(.userID, on: tape) { text.member("user", user) }
     if !isSubsegment { text.member("origin", origin) }
-    if isComplete {
-      writeVersion()
-      writeLinks()
-    }
+    if isComplete { writeVersion() }
+    writeLinks()
     writeAnnotations()
     if isComplete { writeMetadata() }
     text.endObject()
