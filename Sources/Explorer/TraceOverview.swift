@@ -62,8 +62,12 @@ public enum TraceClass: String, CaseIterable, Hashable, Sendable {
   /// A trace's flags in words, so that colour is never the only sign: those of the root, and in
   /// parentheses what only spans below it have.
   public static func words(of trace: Int, in store: TraceStore) -> String {
-    let root = store.rootFlags(of: trace)
-    let any = store.traces.flags[trace]
+    words(root: store.rootFlags(of: trace), any: store.traces.flags[trace])
+      .joined(separator: " ")
+  }
+
+  /// The flags of a trace whose root has some, and some span some; the gravest first.
+  static func words(root: SpanFlags, any: TraceFlags) -> [String] {
     var words: [String] = []
     if root.contains(.fault) { words.append("fault") }
     if root.contains(.throttle) || any.contains(.throttledSegment) {
@@ -81,7 +85,7 @@ public enum TraceClass: String, CaseIterable, Hashable, Sendable {
     if any.contains(.partial) { words.append("open") }
     if any.contains(.orphans) { words.append("orphans") }
     if any.contains(.summaryOnly) { words.append("summary only") }
-    return words.joined(separator: " ")
+    return words
   }
 }
 
@@ -135,5 +139,10 @@ public struct TraceOverview: Hashable, Sendable {
   /// Whether the traces began on one day of a zone so many seconds east of Greenwich.
   public func isOneDay(utcOffset: Int) -> Bool {
     earliest.day(utcOffset: utcOffset) == latest.day(utcOffset: utcOffset)
+  }
+
+  /// Whether they began in one year of it.
+  func isOneYear(utcOffset: Int) -> Bool {
+    earliest.day(utcOffset: utcOffset).prefix(4) == latest.day(utcOffset: utcOffset).prefix(4)
   }
 }

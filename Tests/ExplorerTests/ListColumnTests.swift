@@ -129,6 +129,81 @@ import TraceModel
     #expect(lines.allSatisfy { DisplayWidth.columns(of: String($0)) <= 80 })
   }
 
+  @Test("Flags are shown whole, or the gravest one with a sign, wherever they have a column at all")
+  func flags() {
+    // What the recording has of them, as `fluoro list` prints it.
+    let known: Set = [
+      "fault", "(fault)", "error", "throttle", "fault throttle", "throttle (fault)",
+      "(fault) orphans", "(throttle)",
+    ]
+    for columns in 40...130 {
+      var script = Self.script(columns: columns, rows: 40)
+      script.type("G")
+      let lines = script.screen.split(separator: "\n").map(String.init)
+      guard let place = lines.lazy.compactMap({ $0.firstRange(of: "Flags")?.lowerBound }).first,
+        let header = lines.first(where: { $0.contains("Flags") })
+      else { continue }
+      let left = DisplayWidth.columns(of: String(header[..<place]))
+      for line in lines.dropFirst(6).dropLast() {
+        var column = 0
+        let shown = line.drop { character in
+          defer { column += DisplayWidth.columns(of: String(character)) }
+          return column < left
+        }
+        guard !shown.isEmpty else { continue }
+        #expect(known.contains { $0 == shown || "\($0.split(separator: " ")[0])…" == shown })
+        if columns >= 80 { #expect(!shown.contains("…")) }
+      }
+    }
+  }
+
+  @Test("Times lose their milliseconds before columns go, and are never cut")
+  func times() {
+    for columns in 40...130 {
+      let lines = Self.script(columns: columns, rows: 24).screen.split(separator: "\n")
+      guard let header = lines.firstIndex(where: { $0.hasPrefix("Time▼") }) else { continue }
+      let time = lines[header + 1].prefix { $0 != " " }
+      #expect(columns > 80 && time == "05:59:50.020" || columns < 120 && time == "05:59:50")
+    }
+  }
+
+  @Test("Of several days the day is shown with the time; without room it loses the year")
+  func days() {
+    let day: Int64 = 86_400_000
+    let store = TraceStore.make(
+      (0..<2).map { (number: Int64) -> SpanDraft in
+        let id = UInt64(number + 1)
+        return SpanDraft(id, "a", number * day, number * day + 5, trace: id)
+      }
+    )
+    func first(_ columns: Int) -> String? {
+      Script(store, size: Size(columns: columns, rows: 12)).screen.split(separator: "\n")
+        .first { $0.contains("06-22 05:00:00") }.map(String.init)
+    }
+    #expect(first(120)?.hasPrefix("2025-06-22 05:00:00.000 ") == true)
+    #expect(first(60)?.hasPrefix("06-22 05:00:00 ") == true)
+  }
+
+  @Test("Widths are those of all traces, wherever one is in the list")
+  func stable() {
+    var drafts: [SpanDraft] = (0..<3_000).map { (number: Int64) -> SpanDraft in
+      let id = UInt64(number + 1)
+      return SpanDraft(id, "a", number, number + 5, trace: id)
+    }
+    // One trace of them is longer, and has more flags.
+    drafts[1_234].end = 1_234 + 750_000
+    drafts[1_234].flags = [.fault, .throttle]
+    var script = Script(TraceStore.make(drafts), size: Size(columns: 100, rows: 12))
+    let header = script.screen.split(separator: "\n").first { $0.contains("Flags") }
+    script.type(":sort duration")
+    script.type(.enter, .character("g"))
+    #expect(script.screen.contains("12 min 30 s"))
+    #expect(script.screen.contains(" fault throttle"))
+    script.type(":sort time")
+    script.type(.enter, .character("g"))
+    #expect(script.screen.split(separator: "\n").contains { $0 == header })
+  }
+
   @Test("Chosen columns look as they should")
   func golden() throws {
     var script = Self.script(columns: 100, rows: 20)

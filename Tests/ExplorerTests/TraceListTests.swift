@@ -53,6 +53,18 @@ private let threeTraces: TraceStore = {
     #expect(script.screen.contains("(fault)"))
   }
 
+  @Test("Without room for all counts those of what failed stay")
+  func counts() {
+    func counts(_ columns: Int) -> Substring {
+      let screen = Script(threeTraces, size: Size(columns: columns, rows: 24)).screen
+      return screen.split(separator: "\n")[1]
+    }
+    #expect(counts(28) == "3 traces   2 ok   1 throttle")
+    #expect(counts(27) == "3 traces  2 ok  1 throttle")
+    #expect(counts(24) == "3 traces 2 ok 1 throttle")
+    #expect(counts(23) == "3 traces   1 throttle")
+  }
+
   @Test("s sorts by the next column, S turns the order round, and the selection stays on its trace")
   func sorting() {
     var script = Script(threeTraces, size: Size(columns: 120, rows: 24))

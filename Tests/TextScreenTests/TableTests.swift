@@ -28,6 +28,81 @@ import TextScreen
     }
   }
 
+  /// A name that may be cut, a time that is shown with or without its end, and a bar.
+  private let wishing = Table(
+    columns: [
+      TableColumn(
+        "Name",
+        width: .fixed(4),
+        wishes: [TableColumn.Wish(8, priority: 8), TableColumn.Wish(12, priority: 3)],
+        priority: 9
+      ),
+      TableColumn(
+        "Time",
+        width: .fixed(4),
+        wishes: [TableColumn.Wish(7, priority: 5, isElastic: false)],
+        priority: 7
+      ),
+      TableColumn("Bar", width: .flexible(minimum: 3, weight: 1), priority: 6),
+    ]
+  )
+
+  @Test(
+    "Least widths and wishes are granted by priority; what none wishes for goes to the flexible",
+    arguments: [
+      (40, [12, 7, 19]), (24, [12, 7, 3]), (22, [10, 7, 3]), (20, [8, 7, 3]),
+      // Half of the time's wish is of no use to it, but the name can do with it.
+      (19, [10, 4, 3]), (17, [8, 4, 3]),
+      // The bar gives way to the first wish of the name, which the time doesn't.
+      (16, [8, 7]), (13, [8, 4]), (12, [12]), (8, [8]), (6, [6]), (3, [3]), (0, [0]),
+    ]
+  )
+  func wishes(width: Int, expected: [Int]) {
+    #expect(wishing.layout(width: width).map(\.columns) == expected)
+  }
+
+  @Test("Without room for a title with its mark, the mark stands in the gap behind it")
+  func sortMark() {
+    func header(_ width: Int) -> String {
+      let table = Table(
+        columns: [
+          TableColumn("Status", width: .fixed(width), alignment: .right),
+          TableColumn("Name", width: .fixed(6)),
+        ],
+        sortColumn: 0,
+        isDescending: true
+      )
+      var screen = Surface(size: Size(columns: 20, rows: 1))
+      table.drawHeader(
+        into: &screen,
+        area: screen.bounds,
+        placed: table.layout(width: 20)
+      )
+      return screen.text
+    }
+    #expect(header(8) == " Status▼ Name")
+    #expect(header(6) == "Status▼Name")
+    #expect(header(5) == "Sta…▼ Name")
+  }
+
+  @Test("A cell shows the longest of its texts that has room, and clips the last one")
+  func shorterTexts() {
+    func cell(_ columns: Int) -> String {
+      let table = Table(columns: [TableColumn("x", width: .fixed(columns))])
+      var screen = Surface(size: Size(columns: columns, rows: 2))
+      table.draw(
+        into: &screen,
+        area: screen.bounds,
+        list: ListState(count: 1, pageRows: 1)
+      ) { _, _ in TableCell("fault throttle open", shorter: ["fault throttle…", "fault…"]) }
+      return String(screen.text.dropFirst(2))
+    }
+    #expect(cell(19) == "fault throttle open")
+    #expect(cell(18) == "fault throttle…")
+    #expect(cell(14) == "fault…")
+    #expect(cell(4) == "fau…")
+  }
+
   @Test("Only the rows in view are asked for")
   func visibleRows() {
     var list = ListState(count: 1_000_000, pageRows: 2)

@@ -11,11 +11,12 @@ public struct ColumnContents: Hashable, Sendable {
   public let version: Int
   private let values: [ColumnValues]
   /// How wide each column is, without its title.
-  let widths: [Int]
+  let widths: [ColumnWidth]
   /// Whether all of a column's values are numbers, so that they stand right.
   let areNumbers: [Bool]
 
-  /// So many traces, evenly spread, say how wide columns are; what is wider elsewhere is clipped.
+  /// So many traces, evenly spread, say how wide columns of text are; what is wider elsewhere is
+  /// clipped.
   private static let sample = 500
 
   /// Finds out what columns say.
@@ -34,20 +35,21 @@ public struct ColumnContents: Hashable, Sendable {
     metadata: (any MetadataSearch)? = nil
   ) {
     let values = columns.map { ColumnValues($0, in: store, metadata: metadata) }
-    var widths = columns.map { _ in 0 }
+    var sampled = columns.map { _ in 0 }
     var areNumbers = columns.map { _ in true }
+    let exact = columns.map { ColumnWidth($0, in: store) }
     let count = store.traces.count
     for trace in stride(from: 0, to: count, by: max(1, count / Self.sample)) {
-      for (index, column) in columns.enumerated() {
+      for (index, column) in columns.enumerated() where exact[index] == nil {
         let text = Self.text(column, values[index], of: trace, in: store, utcOffset: 0)
-        widths[index] = max(widths[index], DisplayWidth.columns(of: text))
+        sampled[index] = max(sampled[index], DisplayWidth.columns(of: text))
         if case .text = values[index].value(of: trace, in: store) { areNumbers[index] = false }
       }
     }
     self.columns = columns
     self.version = version
     self.values = values
-    self.widths = widths
+    widths = zip(exact, sampled).map { $0 ?? ColumnWidth(whole: $1) }
     self.areNumbers = areNumbers
   }
 

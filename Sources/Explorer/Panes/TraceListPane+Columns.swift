@@ -10,65 +10,100 @@ extension TraceListPane {
     case mark
   }
 
-  /// A list with so many columns of text isn't made wider by a single long value.
+  /// Texts of the user's choice aren't made wider by a single long value.
   private static let widestText = 40
+  /// What is wider is shortened in the middle, however much room there is.
+  private static let widestName = 60
 
   /// The columns of the table, from left to right.
   func tableColumns(_ session: Session) -> [(cell: Cell, column: TableColumn)] {
-    let isOneDay = session.overview.isOneDay(utcOffset: session.utcOffset)
     var columns: [(cell: Cell, column: TableColumn)] = []
-    if !marks.isEmpty { columns.append((.mark, TableColumn("", width: .fixed(1), priority: 9))) }
+    if !marks.isEmpty { columns.append((.mark, TableColumn("", width: .fixed(1), priority: 90))) }
     for (index, column) in contents.columns.enumerated() {
-      columns.append((.column(index, column), tableColumn(column, index, isOneDay: isOneDay)))
-      if column == .response { columns.append((.bar, Self.bar(session.shownOverview.fullBar))) }
+      columns.append((.column(index, column), tableColumn(column, index, session)))
+      if column == .response { columns.append((.bar, Self.bar(session))) }
     }
     return columns
   }
 
-  private static func bar(_ fullBar: Int64) -> TableColumn {
-    TableColumn(
-      fullBar > 0 ? "to \(DurationText.short(fullBar))" : "",
-      width: .flexible(minimum: 9, weight: 2),
-      priority: 4
+  /// The bar takes what the texts leave.
+  private static func bar(_ session: Session) -> TableColumn {
+    let fullBar = session.shownOverview.fullBar
+    let title = fullBar > 0 ? session.glyphs.words("to \(DurationText.short(fullBar))") : ""
+    return TableColumn(
+      title,
+      width: .flexible(minimum: max(8, title.count), weight: 1),
+      priority: 40
     )
   }
 
-  private func tableColumn(_ column: TraceColumn, _ index: Int, isOneDay: Bool) -> TableColumn {
-    let title = column.title
-    // As wide as the title at least, and as what the column says.
-    func width(atLeast least: Int) -> TableColumn.Width {
-      .fixed(max(least, min(Self.widestText, contents.widths[index])))
+  /// The priorities say what yields first where there isn't room for all: the duration, what of a name is
+  /// beyond its ends, the milliseconds of the time, the number of spans, the method, the bar; the
+  /// beginning and the end of the name stay to the last.
+  private func tableColumn(_ column: TraceColumn, _ index: Int, _ session: Session) -> TableColumn {
+    let width = contents.widths[index]
+    func table(
+      least: Int,
+      _ priority: Int,
+      _ wishes: [TableColumn.Wish] = [],
+      _ alignment: Alignment = .left,
+      _ clipping: Clipping = .end
+    ) -> TableColumn {
+      TableColumn(
+        column.title,
+        width: .fixed(least),
+        wishes: wishes,
+        alignment: alignment,
+        clipping: clipping,
+        priority: priority
+      )
     }
+    let title = DisplayWidth.columns(of: column.title)
     switch column {
-    case .time: return TableColumn(title, width: .fixed(isOneDay ? 12 : 23), priority: 5)
-    case .method: return TableColumn(title, width: width(atLeast: 6), priority: 3)
+    case .time:
+      let form = TimeForm(session)
+      let whole = TableColumn.Wish(form.wholeColumns, priority: 16, isElastic: false)
+      return table(least: form.shortColumns, 50, [whole])
+    // What is known of no trace goes first.
+    case .method: return table(least: max(title, width.whole), width.whole > 0 ? 30 : 2)
     case .name:
-      return TableColumn(
-        title,
-        width: .flexible(minimum: 14, weight: 6),
-        clipping: .middle,
-        priority: 9
-      )
+      let name = max(title, min(Self.widestName, width.whole))
+      let wishes = [(18, 46), (22, 34), (28, 24), (name, 14)].map {
+        TableColumn.Wish(min(name, $0.0), priority: $0.1)
+      }
+      return table(least: 12, 90, wishes, .left, .middle)
     case .status:
-      return TableColumn(title, width: width(atLeast: 6), alignment: .right, priority: 6)
-    case .response:
-      return TableColumn(title, width: width(atLeast: 9), alignment: .right, priority: 8)
-    case .duration:
-      return TableColumn(title, width: width(atLeast: 9), alignment: .right, priority: 1)
-    case .spans: return TableColumn(title, width: width(atLeast: 5), alignment: .right, priority: 2)
+      return table(least: max(title, width.whole), width.whole > 0 ? 60 : 3, [], .right)
+    case .response: return table(least: max(title + 1, width.whole), 80, [], .right)
+    case .duration: return table(least: max(title + 1, width.whole), 10, [], .right)
+    case .spans: return table(least: max(title, width.whole), 20, [], .right)
     case .flags:
-      return TableColumn(title, width: .flexible(minimum: 8, weight: 1), priority: 7)
-    case .id: return TableColumn(title, width: width(atLeast: 9), clipping: .middle, priority: 7)
+      let whole = TableColumn.Wish(max(title, width.whole), priority: 44)
+      return table(least: max(title, width.least), 70, [whole])
+    case .id:
+      let whole = TableColumn.Wish(width.whole, priority: 26)
+      return table(least: min(13, max(title, width.whole)), 70, [whole], .left, .middle)
     case .user, .service, .annotation, .metadata:
-      // What the user asked for goes last where there is no room for all, and its title in full.
-      let least = min(Self.widestText, DisplayWidth.columns(of: title) + 1)
-      return TableColumn(
-        title,
-        width: width(atLeast: least),
-        alignment: contents.areNumbers[index] && column != .service ? .right : .left,
-        clipping: .middle,
-        priority: 7
-      )
+      // What the user asked for goes last where there is no room for all, and its title in full; of
+      // numbers no part is left out.
+      let whole = min(Self.widestText, max(title + 1, width.whole))
+      let isNumber = contents.areNumbers[index] && column != .service
+      let least = isNumber ? whole : min(whole, max(title + 1, 14))
+      let wish = TableColumn.Wish(whole, priority: 36)
+      return table(least: least, 70, [wish], isNumber ? .right : .left, .middle)
     }
+  }
+}
+
+/// How the times of the list are written.
+private struct TimeForm {
+  let wholeColumns: Int
+  let shortColumns: Int
+
+  init(_ session: Session) {
+    let (overview, offset) = (session.overview, session.utcOffset)
+    let isOneDay = overview.isOneDay(utcOffset: offset)
+    wholeColumns = isOneDay ? 12 : 23
+    shortColumns = isOneDay ? 8 : overview.isOneYear(utcOffset: offset) ? 14 : 19
   }
 }

@@ -67,14 +67,14 @@ extension TraceListPane {
       var text = contents.text(ofColumn: index, of: trace, in: store, utcOffset: utcOffset)
       var style = Style.plain
       switch column {
-      case .time:
-        style = Style(.faint)
-        if !session.overview.isOneDay(utcOffset: utcOffset) {
-          text = "\(store.traces.start[trace].day(utcOffset: utcOffset)) \(text)"
-        }
+      case .time: return timeCell(text, of: trace, session)
       case .status: style = Style(kind.ink)
-      case .flags: style = Style(TraceClass.flagInk(of: trace, in: store))
-      case .spans, .duration, .id: style = Style(.faint)
+      case .flags: return flagsCell(text, of: trace, session)
+      case .response: text = session.glyphs.words(text)
+      case .duration:
+        text = session.glyphs.words(text)
+        style = Style(.faint)
+      case .spans, .id: style = Style(.faint)
       case .name where search.map { _ in isMatch(trace, session) } ?? false: style = Style(.match)
       default: break
       }
@@ -82,55 +82,40 @@ extension TraceListPane {
     }
   }
 
-  /// The number of traces of each class: `61 traces   41 ok   7 error   4 throttle   9 fault`.
-  private func drawCounts(_ session: Session, into surface: inout Surface) {
-    let total = session.store.traces.count
-    let shown =
-      session.filter == nil ? "" : session.answer.map { "\($0.count) of " } ?? "… of "
-    var column = surface.draw(
-      "\(shown)\(total) \(total == 1 ? "trace" : "traces")",
-      at: Point(column: 0, row: 0),
-      style: Style(.heading)
+  /// When a trace began; without room without the milliseconds, and without the year where there is one.
+  private func timeCell(_ time: String, of trace: Int, _ session: Session) -> TableCell {
+    let (overview, offset) = (session.overview, session.utcOffset)
+    let start = session.store.traces.start[trace]
+    guard start.isKnown else { return TableCell(session.glyphs.words(time), style: Style(.faint)) }
+    let seconds = String(time.prefix(8))
+    guard !overview.isOneDay(utcOffset: offset) else {
+      return TableCell(time, shorter: [seconds], style: Style(.faint))
+    }
+    let day = start.day(utcOffset: offset)
+    let shortDay = overview.isOneYear(utcOffset: offset) ? String(day.suffix(5)) : day
+    return TableCell(
+      "\(day) \(time)",
+      shorter: ["\(shortDay) \(seconds)"],
+      style: Style(.faint)
     )
-    for kind in TraceClass.allCases {
-      let count = session.shownOverview.counts[kind] ?? 0
-      guard count > 0 else { continue }
-      column += 3
-      column += surface.draw(
-        "\(count) \(kind.rawValue)",
-        at: Point(column: column, row: 0),
-        style: Style(kind.ink)
-      )
+  }
+
+  /// The flags of a trace; without room the gravest ones, and a sign that there are others.
+  private func flagsCell(_ text: String, of trace: Int, _ session: Session) -> TableCell {
+    let store = session.store
+    let words = TraceClass.words(root: store.rootFlags(of: trace), any: store.traces.flags[trace])
+    let shorter = words.indices.dropFirst().reversed().map { count in
+      words.prefix(count).joined(separator: " ") + String(session.glyphs.ellipsis)
     }
-    if let groups, rows.isGrouped {
-      let count = groups.grouping.groups.count
-      column += 3
-      column += surface.draw(
-        "\(count) \(count == 1 ? "group" : "groups") by \(groups.question.field.name)",
-        at: Point(column: column, row: 0),
-        style: Style(.accent)
-      )
-    }
-    drawFilter(session, into: &surface)
-    let zone = Timestamp.zone(utcOffset: session.utcOffset)
-    let overview = session.overview
-    guard overview.earliest.isKnown else { return }
-    let day = overview.earliest.day(utcOffset: session.utcOffset)
-    let text =
-      overview.isOneDay(utcOffset: session.utcOffset)
-      ? "\(day) \(zone)" : "\(day) – \(overview.latest.day(utcOffset: session.utcOffset)) \(zone)"
-    guard column + 2 + DisplayWidth.columns(of: text) <= surface.size.columns else { return }
-    surface.draw(
+    return TableCell(
       text,
-      at: Point(column: 0, row: 0),
-      columns: surface.size.columns,
-      style: Style(.faint),
-      alignment: .right
+      shorter: shorter,
+      style: Style(TraceClass.flagInk(of: trace, in: store))
     )
   }
 
   /// The filter, below the counts.
-  private func drawFilter(_ session: Session, into surface: inout Surface) {
+  func drawFilter(_ session: Session, into surface: inout Surface) {
     guard let filter = session.filter else { return }
     let label = filter.selection == nil ? "filter " : "behind "
     let used = surface.draw(label, at: Point(column: 0, row: 1), style: Style(.faint))

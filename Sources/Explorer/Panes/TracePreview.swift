@@ -25,7 +25,8 @@ public struct TracePreview: Hashable, Sendable {
   static func split(_ area: Rect) -> (list: Rect, preview: Rect?) {
     guard fits(area.size) else { return (area, nil) }
     let (list, rest) = area.splitLeft(area.columns * 3 / 5)
-    return (list, rest)
+    // A column stays free before the rule.
+    return (list.splitLeft(list.columns - 1).left, rest)
   }
 
   /// Tells how much room there is.

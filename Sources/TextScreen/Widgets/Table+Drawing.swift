@@ -36,36 +36,22 @@ extension Table {
     }
   }
 
-  /// Draws the titles, and a mark at the one the rows are sorted by.
+  /// Draws the titles, and a mark at the one the rows are sorted by; where the title leaves no room for
+  /// it, it stands in the gap behind the column.
   public func drawHeader(into surface: inout Surface, area: Rect, placed: [PlacedColumn]) {
     let glyphs = surface.glyphs
     let style = Style(.heading)
     for place in placed {
       let column = columns[place.index]
       let point = Point(column: area.column + place.column, row: area.row)
-      guard place.index == sortColumn, place.columns > 0 else {
-        surface.draw(
-          column.title,
-          at: point,
-          columns: place.columns,
-          style: style,
-          alignment: column.alignment
-        )
-        continue
+      var title = column.title
+      var room = place.columns
+      if place.index == sortColumn, place.columns > 0 {
+        let mark = isDescending ? glyphs.sortDescending : glyphs.sortAscending
+        if DisplayWidth.columns(of: title) == room, gap > 0, place != placed.last { room += 1 }
+        title = DisplayWidth.clip(title, to: room - 1, ellipsis: glyphs.ellipsis) + String(mark)
       }
-      let mark = isDescending ? glyphs.sortDescending : glyphs.sortAscending
-      let title = DisplayWidth.clip(
-        column.title,
-        to: place.columns - 1,
-        ellipsis: glyphs.ellipsis
-      )
-      surface.draw(
-        "\(title)\(mark)",
-        at: point,
-        columns: place.columns,
-        style: style,
-        alignment: column.alignment
-      )
+      surface.draw(title, at: point, columns: room, style: style, alignment: column.alignment)
     }
   }
 
@@ -99,7 +85,7 @@ extension Table {
     }
     guard !cell.text.isEmpty else { return }
     surface.draw(
-      cell.text,
+      cell.text(columns: place.columns),
       at: point,
       columns: place.columns,
       style: cell.style,

@@ -22,10 +22,30 @@ public struct TableColumn: Hashable, Sendable {
     }
   }
 
+  /// More room than a column needs at least.
+  public struct Wish: Hashable, Sendable {
+    /// How wide the column would be.
+    public let columns: Int
+    /// How much it matters: columns and wishes of lower priority yield to it.
+    public let priority: Int
+    /// Whether a part of it is of use too.
+    public let isElastic: Bool
+
+    /// A wish for a width.
+    public init(_ columns: Int, priority: Int, isElastic: Bool = true) {
+      self.columns = columns
+      self.priority = priority
+      self.isElastic = isElastic
+    }
+  }
+
   /// The text of the header.
   public var title: String
   /// How wide the column is.
   public var width: Width
+  /// How much wider it would better be, where there is room, each wish wider and of lower priority than
+  /// the one before.
+  public var wishes: [Wish]
   /// Where text stands that is narrower than the column.
   public var alignment: Alignment
   /// What is left out of text that is wider than the column.
@@ -37,12 +57,14 @@ public struct TableColumn: Hashable, Sendable {
   public init(
     _ title: String,
     width: Width,
+    wishes: [Wish] = [],
     alignment: Alignment = .left,
     clipping: Clipping = .end,
     priority: Int = 0
   ) {
     self.title = title
     self.width = width
+    self.wishes = wishes
     self.alignment = alignment
     self.clipping = clipping
     self.priority = priority
@@ -63,16 +85,31 @@ public struct PlacedColumn: Hashable, Sendable {
 public struct TableCell: Hashable, Sendable {
   /// The text, of any origin.
   public var text: String
+  /// What stands in its place where it has no room, the longest first; where none has, the last one is
+  /// clipped.
+  public var shorter: [String]
   /// The style, whose ground is overruled in a selected row.
   public var style: Style
   /// A bar below the text, from and to so many parts of one of the cell's width.
   public var bar: ClosedRange<Double>?
 
   /// Makes the contents of a cell.
-  public init(_ text: String, style: Style = .plain, bar: ClosedRange<Double>? = nil) {
+  public init(
+    _ text: String,
+    shorter: [String] = [],
+    style: Style = .plain,
+    bar: ClosedRange<Double>? = nil
+  ) {
     self.text = text
+    self.shorter = shorter
     self.style = style
     self.bar = bar
+  }
+
+  /// The text for a column of some width.
+  func text(columns: Int) -> String {
+    guard let last = shorter.last, DisplayWidth.columns(of: text) > columns else { return text }
+    return shorter.first { DisplayWidth.columns(of: $0) <= columns } ?? last
   }
 }
 
@@ -102,33 +139,85 @@ public struct Table: Hashable, Sendable {
 
   /// Places the columns that fit into a width.
   ///
-  /// Columns are dropped by priority, the rightmost first among equals, until the minimums fit; the
-  /// last one is kept and clipped. Free columns go to flexible columns by weight, odd ones to the
-  /// leftmost.
+  /// What columns need at least and what they wish for is granted by priority, the leftmost first among
+  /// equals, until there is no room for the next; columns whose turn hasn't come by then are dropped.
+  /// The first one is kept anyway, and clipped. What is left then goes to wishes of the others, and what
+  /// none wishes for to flexible columns by weight, odd ones to the leftmost.
+  ///
+  /// - Complexity: O(n log n) for n columns and wishes.
   public func layout(width: Int) -> [PlacedColumn] {
-    var kept = Array(columns.indices)
-    func needed() -> Int {
-      kept.reduce(gap * max(0, kept.count - 1)) { $0 + columns[$1].width.minimum }
-    }
-    while kept.count > 1 && needed() > width {
-      let lowest = kept.reduce(kept[0]) {
-        columns[$1].priority <= columns[$0].priority ? $1 : $0
-      }
-      kept.removeAll { $0 == lowest }
-    }
-    let free = max(0, width - needed())
+    var (widths, free) = grantedWidths(of: width)
+    let kept = columns.indices.filter { widths[$0] != nil }
+    let all = free
     let weights = kept.reduce(0) { $0 + columns[$1].width.weight }
-    var shares = kept.map { weights == 0 ? 0 : free * columns[$0].width.weight / weights }
-    var odd = weights == 0 ? 0 : free - shares.reduce(0, +)
-    for index in kept.indices where odd > 0 && columns[kept[index]].width.weight > 0 {
-      shares[index] += 1
-      odd -= 1
+    for index in kept where weights > 0 {
+      let share = all * columns[index].width.weight / weights
+      widths[index, default: 0] += share
+      free -= share
+    }
+    for index in kept where weights > 0 && free > 0 && columns[index].width.weight > 0 {
+      widths[index, default: 0] += 1
+      free -= 1
     }
     var column = 0
-    return zip(kept, shares).map { index, share in
-      let columns = max(0, min(self.columns[index].width.minimum + share, width - column))
+    return kept.map { index in
+      let columns = max(0, min(widths[index] ?? 0, width - column))
       defer { column += columns + gap }
       return PlacedColumn(index: index, column: column, columns: columns)
     }
+  }
+
+  /// What a column needs or wishes for.
+  private struct Need {
+    let index: Int
+    let columns: Int
+    let priority: Int
+    var isElastic = false
+    var isWish = false
+  }
+
+  private var needs: [Need] {
+    columns.indices.flatMap { index in
+      let column = columns[index]
+      let least = Need(index: index, columns: column.width.minimum, priority: column.priority)
+      return [least]
+        + column.wishes.map { wish in
+          Need(
+            index: index,
+            columns: wish.columns,
+            priority: min(wish.priority, column.priority),
+            isElastic: wish.isElastic,
+            isWish: true
+          )
+        }
+    }
+  }
+
+  /// The widths of the columns that are kept, and how many columns are free then.
+  private func grantedWidths(of width: Int) -> (widths: [Int: Int], free: Int) {
+    var widths: [Int: Int] = [:]
+    var free = width
+    var isFull = false
+    // The order of equals stays.
+    let ordered = needs.enumerated().sorted {
+      ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset)
+    }
+    for (_, need) in ordered {
+      if need.isWish {
+        guard let now = widths[need.index], need.columns > now else { continue }
+        let more = need.columns - now
+        isFull = isFull || more > free
+        let granted = more <= free ? more : need.isElastic ? max(0, free) : 0
+        widths[need.index] = now + granted
+        free -= granted
+      } else {
+        let cost = need.columns + (widths.isEmpty ? 0 : gap)
+        isFull = isFull || cost > free
+        guard widths.isEmpty || !isFull else { continue }
+        widths[need.index] = need.columns
+        free -= cost
+      }
+    }
+    return (widths, max(0, free))
   }
 }
