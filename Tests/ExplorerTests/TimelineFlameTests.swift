@@ -90,6 +90,92 @@ import TraceModel
     #expect(script.surface.text.contains("child 1"))
   }
 
+  /// A root with so many children beside each other, one of which failed.
+  private static func siblings(_ count: Int64, fault: Int64) -> TraceStore {
+    let children = (0..<count).map {
+      SpanDraft(
+        UInt64($0 + 2),
+        "child \($0)",
+        $0,
+        $0 + 1,
+        kind: .subsegment,
+        flags: $0 == fault ? .fault : []
+      )
+    }
+    return .make([SpanDraft(1, "root", 0, count, children: children)])
+  }
+
+  @Test(
+    "Of the boxes that share a column the gravest is drawn, with its letter",
+    arguments: [(100, 57), (2_000, 1_234), (2_000, 0), (2_000, 1_999)] as [(Int64, Int64)]
+  )
+  func gravest(count: Int64, fault: Int64) {
+    var script = TimelineScript(
+      Self.siblings(count, fault: fault),
+      size: Size(columns: 100, rows: 24)
+    )
+    script.type("a")
+    let line = script.surface.text.split(separator: "\n").last ?? ""
+    #expect(line.filter { $0 == "F" }.count == 1)
+    let column = Int64(
+      line.distance(from: line.startIndex, to: line.firstIndex(of: "F") ?? line.endIndex)
+    )
+    #expect(column == fault * 100 / count)
+  }
+
+  @Test("The selected box is drawn whatever shares its column", arguments: [7, 1_233, 1_999])
+  func selected(child: Int) {
+    var script = TimelineScript(
+      Self.siblings(2_000, fault: 1_234),
+      size: Size(columns: 100, rows: 24)
+    )
+    script.type("a")
+    script.search("child \(child)")
+    #expect(script.selected == "child \(child)")
+    let lane = script.surface.text.split(separator: "\n").count - 1
+    let grounds = (0..<100).filter {
+      script.surface.style(at: Point(column: $0, row: lane))?.ground == .selection
+    }
+    #expect(grounds == [child * 100 / 2_000])
+  }
+
+  @Test("A short fault takes only its own column from the long box before it")
+  func shortFault() {
+    let store = TraceStore.make([
+      SpanDraft(
+        1,
+        "root",
+        0,
+        1_000,
+        children: [
+          SpanDraft(2, "long", 0, 495, kind: .subsegment),
+          SpanDraft(3, "short", 496, 497, kind: .subsegment, flags: .fault),
+          SpanDraft(4, "rest", 520, 1_000, kind: .subsegment),
+        ]
+      )
+    ])
+    var script = TimelineScript(store, size: Size(columns: 100, rows: 24))
+    script.type("a")
+    let line = String(script.surface.text.split(separator: "\n").last ?? "")
+    #expect(line.hasPrefix("▏long  495 ms"))
+    #expect(Array(line)[49] == "F")
+    #expect(Array(line)[52...].starts(with: "▏rest"))
+  }
+
+  @Test("What goes on has an open end, and its length at least; also what begins at the very end")
+  func inProgress() {
+    var script = TimelineScript(TimelineSketches.inProgress)
+    script.type("a")
+    #expect(script.surface.text.contains("~ api   total ≥ 100 ms, self 50 ms"))
+    let lanes = script.surface.text.split(separator: "\n").suffix(2).map(String.init)
+    #expect(lanes[0].hasPrefix("▏~ api ") && lanes[0].hasSuffix("▶"))
+    // What is known of the last one is only when it began: at the latest time there is.
+    #expect(lanes[1].count == 80 && lanes[1].hasSuffix("~"))
+    var ascii = TimelineScript(TimelineSketches.inProgress, glyphs: .ascii)
+    ascii.type("a")
+    #expect(ascii.surface.text.contains("total >= 100 ms"))
+  }
+
   @Test("Above a zoomed waterfall stands the whole trace, with the part that is shown in brackets")
   func overview() {
     var script = TimelineScript(TimelineSketches.workshop)

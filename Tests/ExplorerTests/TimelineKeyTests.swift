@@ -90,6 +90,100 @@ import TraceModel
     #expect(script.names.count == 6)
   }
 
+  @Test("c goes on from what isn't on the path with what is on it then, and into a run")
+  func alongPathFromBeside() {
+    var script = TimelineScript(
+      .make(
+        """
+        root 0–100; a 0–30 (root); b 30–60 (root); c 60–100 (root); late 70–80 (root)
+        """
+      )
+    )
+    script.search("late")
+    script.type("c")
+    #expect(script.selected == "c")
+    script.type("gc")
+    #expect(script.selected == "a")
+    let polls = (0..<3).map {
+      SpanDraft(UInt64($0 + 3), "poll", 40 + $0 * 20, 60 + $0 * 20, kind: .subsegment)
+    }
+    script = TimelineScript(
+      .make([
+        SpanDraft(
+          1,
+          "api",
+          0,
+          100,
+          children: [SpanDraft(2, "first", 0, 40, kind: .subsegment)] + polls
+        )
+      ])
+    )
+    script.type("jj")
+    #expect(script.names == ["api", "first", "poll"])
+    script.type("c")
+    #expect(script.names == ["api", "first", "poll", "poll", "poll", "poll"])
+    #expect(script.selected == "poll")
+    script.type("yc")
+    #expect(script.effects == [])
+    script.type("y")
+    #expect(script.effects == [.copy("0000000000000004")])
+  }
+
+  @Test("From a missing parent and from a gap, c goes on where they begin")
+  func alongPathFromOthers() {
+    let gaps = TraceStore.make("processor 0–100; a 0–20 (processor); b 60–98 (processor)")
+    var script = TimelineScript(gaps)
+    script.type("jj")
+    #expect(script.names == ["processor", "a", "(no", "b"])
+    script.type("c")
+    // From 20 to 60 the processor itself is on the path.
+    #expect(script.selected == "processor")
+    script.type("c")
+    #expect(script.selected == "b")
+  }
+
+  @Test("Zoomed into time, jumps pan to the span that they select; j doesn't")
+  func following() {
+    let store = TraceStore.make(
+      "root 0–1000; a 0–10 (root); b 500–510 (root); c 980–1000 (root)"
+    )
+    func isSeen(_ name: String, in script: TimelineScript) -> Bool {
+      let line = script.surface.text.split(separator: "\n").first { $0.contains("── \(name) ") }
+      return line.map { !$0.hasSuffix("→") && !$0.contains("←") } ?? false
+    }
+    var script = TimelineScript(store)
+    script.search("a")
+    script.type("+++++")
+    #expect(isSeen("a", in: script) && !isSeen("c", in: script))
+    script.type("G")
+    #expect(script.selected == "c")
+    #expect(!isSeen("c", in: script))
+    script.type("g")
+    script.search("c")
+    #expect(isSeen("c", in: script) && !isSeen("a", in: script))
+    script.search("b")
+    #expect(isSeen("b", in: script) && !isSeen("c", in: script))
+    script.type("c")
+    #expect(script.surface.text.contains("Whole trace"))
+  }
+
+  @Test("Zooming and panning say where they end")
+  func limits() {
+    var script = TimelineScript(TimelineSketches.workshop)
+    for key in ["-", "0", "<", ">"] {
+      script.type(key)
+      #expect(script.notice == "this is the whole time; + zooms into it")
+    }
+    script.type("+<<<<")
+    #expect(script.notice == "the trace begins here")
+    script.type(">>>>>>>>")
+    #expect(script.notice == "the trace ends here")
+    for _ in 0..<60 { script.type("+") }
+    #expect(script.notice == "no shorter time can be shown")
+    script.type("-")
+    #expect(script.notice == nil)
+  }
+
   @Test("e and E go to failed spans, unfold what hides them, and stop at the ends")
   func faults() {
     var script = TimelineScript(TimelineSketches.names)

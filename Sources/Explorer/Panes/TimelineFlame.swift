@@ -12,6 +12,10 @@ package struct TimelineFlame: Sendable {
   /// The lane of a row of the trace, or -1 where it has no box.
   private var lanes: [Int32]
   private var places: [Int32]
+  /// The row of the nearest span at or above a row that has a box, or -1.
+  private var holders: [Int32]
+  /// The boxes of which something is to be said, by what that is, the gravest first; each ascending.
+  private var graveBoxes: [[Int]] = []
   private let rows: Range<Int>
 
   /// Places the spans of a trace; those without a start have no boxes, and neither have inferred
@@ -24,6 +28,7 @@ package struct TimelineFlame: Sendable {
     let first = rows.lowerBound
     lanes = Array(repeating: -1, count: rows.count)
     places = lanes
+    holders = lanes
     /// The lane of a span, or of the nearest one above it that has a box.
     var levels = lanes
     var free = FirstFree()
@@ -32,17 +37,26 @@ package struct TimelineFlame: Sendable {
       let parent = Int(spans.parent[row])
       let above = parent < 0 ? -1 : Int(levels[parent - first])
       levels[row - first] = Int32(above)
+      holders[row - first] = parent < 0 ? -1 : holders[parent - first]
       let start = spans.start[row]
       guard start.isKnown, !spans.flags[row].contains(.inferred) else { continue }
       let end = max(start, spans.end[row].isKnown ? spans.end[row] : opened.latest)
       let lane = free.take(from: above + 1, at: start.nanoseconds, until: end.nanoseconds)
       levels[row - first] = Int32(lane)
       lanes[row - first] = Int32(lane)
+      holders[row - first] = Int32(row)
       while counts.count <= lane { counts.append(0) }
       counts[lane] += 1
     }
     for count in counts { firstBox.append(firstBox[firstBox.count - 1] + count) }
     fill(opened)
+    graveBoxes = SpanSeverity.allCases.map { _ in [] }
+    let ranks = Dictionary(uniqueKeysWithValues: zip(SpanSeverity.allCases, 0...))
+    for box in boxes.indices {
+      if let severity = SpanSeverity(spans.flags[Int(boxes[box])]), let rank = ranks[severity] {
+        graveBoxes[rank].append(box)
+      }
+    }
   }
 
   private mutating func fill(_ opened: OpenedTrace) {
@@ -71,37 +85,93 @@ package struct TimelineFlame: Sendable {
     return lane < 0 ? nil : Int(lane)
   }
 
+  /// The nearest span at or above a row that has a box.
+  func holder(ofRow row: Int) -> Int? {
+    let holder = holders[row - rows.lowerBound]
+    return holder < 0 ? nil : Int(holder)
+  }
+
+  /// The span with the first box of the first lane.
+  var firstRow: Int? { boxes.first.map(Int.init) }
+
+  /// The span with the last box of the last lane.
+  var lastRow: Int? { boxes.last.map(Int.init) }
+
+  /// The span of a lane that is nearest to a time.
+  ///
+  /// - Complexity: O(log n) for n spans in the lane.
+  func row(inLane lane: Int, nearestTo time: Timestamp) -> Int {
+    let all = firstBox[lane]..<firstBox[lane + 1]
+    let after = ends.firstIndex(notBelow: time, in: all)
+    guard after > all.lowerBound else { return Int(boxes[after]) }
+    let before = after - 1
+    let isBeforeNearer =
+      after == all.upperBound
+      || starts[after] > time
+        && time.nanoseconds(since: ends[before]) < starts[after].nanoseconds(since: time)
+    return Int(boxes[isBeforeNearer ? before : after])
+  }
+
   /// The span beside another one in its lane.
   func neighbor(ofRow row: Int, step: Int) -> Int? {
     guard let lane = lane(ofRow: row) else { return nil }
-    let box = Int(places[row - rows.lowerBound]) + step
+    let box = place(ofRow: row) + step
     return (firstBox[lane]..<firstBox[lane + 1]).contains(box) ? Int(boxes[box]) : nil
   }
 
-  /// Finds the boxes of a lane that are seen; of those that share a column, the first one that goes on
-  /// beyond what is drawn.
+  /// Finds the boxes of a lane that are seen; of those that share a column, the one that is asked for,
+  /// else the first of the gravest.
   ///
   /// - Parameters:
   ///   - lane: The lane.
   ///   - axis: The time that is shown.
+  ///   - selected: The row of the span that is seen whatever shares its column.
   ///   - body: Takes the row of each, and the columns that it covers.
   /// - Complexity: O(columns × log n) for n spans in the lane.
-  func forEachBox(ofLane lane: Int, on axis: TimelineAxis, body: (Int, Range<Int>) -> Void) {
-    let behind = firstBox[lane + 1]
+  func forEachBox(
+    ofLane lane: Int,
+    on axis: TimelineAxis,
+    selected: Int?,
+    body: (Int, Range<Int>) -> Void
+  ) {
+    let all = firstBox[lane]..<firstBox[lane + 1]
+    let wanted = selected.flatMap { self.lane(ofRow: $0) == lane ? place(ofRow: $0) : nil }
+    var box = ends.firstIndex(notBelow: axis.start, in: all)
+    if box < all.upperBound, starts[box] < axis.start, ends[box] == axis.start { box += 1 }
+    let behind = starts.firstIndex(
+      notBelow: axis.start.advanced(by: axis.length).advanced(by: 1),
+      in: box..<all.upperBound
+    )
     var column = 0
-    var box = ends.firstIndex(notBelow: axis.start, in: firstBox[lane]..<behind)
-    if box < behind, starts[box] < axis.start, ends[box] == axis.start { box += 1 }
     while box < behind, column < axis.columns {
-      let from = axis.position(of: starts[box])
-      guard from < Double(axis.columns) else { return }
+      // What begins at the very end of the axis is marked in its last column.
+      let from = min(Int(max(0, axis.position(of: starts[box]))), axis.columns - 1)
       let to = min(axis.position(of: ends[box]), Double(axis.columns))
-      let first = max(column, Int(max(0, from)))
-      let last = min(axis.columns, max(first + 1, Int(to.rounded())))
-      body(Int(boxes[box]), first..<last)
-      column = last
-      let next = axis.time(atColumn: column).advanced(by: 1)
-      box = max(box + 1, ends.firstIndex(notBelow: next, in: box..<behind))
+      let first = max(column, from)
+      column = min(axis.columns, max(first + 1, Int(to.rounded())))
+      let time = axis.time(atColumn: column).advanced(by: 1)
+      let next =
+        column == axis.columns
+        ? behind : max(box + 1, ends.firstIndex(notBelow: time, in: box..<behind))
+      // All others up to the next one end in the last of the columns.
+      let seen = wanted.flatMap { (box..<next).contains($0) ? $0 : nil } ?? gravest(of: box..<next)
+      if seen != box, first + 1 < column { body(Int(boxes[box]), first..<column - 1) }
+      body(Int(boxes[seen]), (seen == box ? first : column - 1)..<column)
+      box = next
     }
+  }
+
+  /// Where a span stands in `boxes`.
+  private func place(ofRow row: Int) -> Int { Int(places[row - rows.lowerBound]) }
+
+  /// The first of the gravest boxes; where nothing is to be said of any, the first.
+  private func gravest(of group: Range<Int>) -> Int {
+    guard group.count > 1 else { return group.lowerBound }
+    for boxes in graveBoxes {
+      let place = boxes.firstIndex(notBelow: group.lowerBound)
+      if place < boxes.count, boxes[place] < group.upperBound { return boxes[place] }
+    }
+    return group.lowerBound
   }
 }
 

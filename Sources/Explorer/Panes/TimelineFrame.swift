@@ -209,6 +209,12 @@ struct TimelineFrame {
     )
   }
 
+  /// How long what began at a time has been going on at least.
+  func atLeast(since start: Timestamp) -> String {
+    let known = DurationText.short(pane.opened.latest.nanoseconds(since: start))
+    return "\(glyphs.isASCII ? ">=" : "≥") \(known)"
+  }
+
   private func drawTimes(of span: Int, at row: Int, _ ground: Ground, into surface: inout Surface) {
     let spans = session.store.spans
     func draw(_ text: String, in field: Range<Int>?, _ style: Style) {
@@ -228,8 +234,7 @@ struct TimelineFrame {
         draw(DurationText.short(duration), in: layout.total, isInferred ? faint : .plain)
       }
     } else {
-      let known = DurationText.short(pane.opened.latest.nanoseconds(since: start))
-      draw("\(glyphs.isASCII ? ">=" : "≥") \(known)", in: layout.total, Style(.inProgress))
+      draw(atLeast(since: start), in: layout.total, Style(.inProgress))
     }
     // An inferred segment repeats the call that it was inferred from.
     guard !isInferred else { return }

@@ -49,8 +49,16 @@ extension TimelineHeader {
 extension TimelineHeader {
   /// Draws what a line of the waterfall would say of the selected span.
   func drawSelection(at row: Int, into surface: inout Surface) {
-    guard let span = frame.pane.selectedRow else { return }
     let store = frame.session.store
+    guard let span = frame.pane.selectedRow else {
+      if let item = frame.pane.selectedItem,
+        case .missingParent(let id) = frame.pane.tree.content(of: item)
+      {
+        let text = "missing parent \(store.text(of: id))"
+        surface.draw(text, at: Point(column: 1, row: row), style: Style.plain.italic())
+      }
+      return
+    }
     var column = 1
     if let severity = SpanSeverity(store.spans.flags[span]) {
       let style = Style(severity.ink).bold()
@@ -59,9 +67,11 @@ extension TimelineHeader {
     }
     let name = store.name(of: span)
     let own = frame.pane.opened.timings.selfTimes.nanoseconds(ofRow: span)
-    let times = store.duration(of: span).map {
-      "total \(DurationText.short(max(0, $0))), self \(DurationText.short(own))"
-    }
+    let start = store.spans.start[span]
+    let total =
+      store.duration(of: span).map { DurationText.short(max(0, $0)) }
+      ?? (start.isKnown ? frame.atLeast(since: start) : nil)
+    let times = total.map { "total \($0), self \(DurationText.short(own))" }
     let kind = SpanHint.text(ofRow: span, in: store)
     column += surface.draw(
       name,

@@ -105,7 +105,10 @@ extension TimelinePane {
       unfolded: folding.unfolded.compactMap { match.item(forOld: $0) },
       like: old.rows
     )
-    if old.flame != nil { flame = TimelineFlame(opened) }
+    if old.showsFlame {
+      boxes = TimelineFlame(opened)
+      showsFlame = true
+    }
     if old.least != .any {
       least = old.least
       rows.setKept(keptItems(in: session.store))

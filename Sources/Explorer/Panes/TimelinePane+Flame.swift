@@ -4,41 +4,104 @@ import TraceModel
 
 /// The flame view: the same tree with boxes in the place of lines, and the same selection.
 extension TimelinePane {
+  /// What was selected when the flame view was opened, where another span's box stood for it.
+  struct FlameEntry: Sendable {
+    /// The item that was selected.
+    let item: Int
+    /// The item of the box.
+    let box: Int
+    /// Whether the item was folded, and so is to be again.
+    let isFolded: Bool
+  }
+
+  /// The boxes, while they are shown in the place of lines.
+  var flame: TimelineFlame? { showsFlame ? boxes : nil }
+
   /// Shows the flame view, or the waterfall again.
   mutating func toggleFlame() -> [Effect] {
-    if flame != nil {
-      flame = nil
+    if showsFlame {
+      showsFlame = false
+      if let entry = flameEntry, selectedItem == entry.box {
+        if entry.isFolded { change { $0.setFolded(entry.item, true) } }
+        select(entry.item)
+      }
+      flameEntry = nil
       return []
     }
-    guard whole != nil else { return notice("no span has a start") }
-    flame = TimelineFlame(opened)
+    let flame = boxes ?? TimelineFlame(opened)
+    guard flame.laneCount > 0 else { return notice("no span has a start") }
+    boxes = flame
+    showsFlame = true
+    if let item = selectedItem, let row = boxRow(of: item, flame) {
+      let box = tree.item(ofRow: row)
+      if box != item {
+        flameEntry = FlameEntry(item: item, box: box, isFolded: rows.isFolded(item))
+        select(box)
+      }
+    }
     return []
   }
 
-  /// Moves to the parent, the first child, or what is beside the selected span.
-  ///
-  /// - Returns: Whether that is what the command asks for in a flame view.
-  mutating func moveInFlame(_ command: Command, in store: TraceStore) -> Bool {
-    guard let flame else { return false }
-    let row = selectedRow ?? store.rows(of: opened.trace).lowerBound
+  /// The span whose box stands for an item: its own or the nearest one above, else the first below.
+  private func boxRow(of item: Int, _ flame: TimelineFlame) -> Int? {
+    if let row = row(for: item), let holder = flame.holder(ofRow: row) { return holder }
+    let below = (item..<Int(tree.end[item])).lazy.compactMap { tree.row(of: $0) }
+    return below.first { flame.lane(ofRow: $0) != nil } ?? flame.firstRow
+  }
+
+  /// Does what a command asks for in a flame view, where that isn't the same as in a waterfall.
+  mutating func updateInFlame(_ command: Command, in store: TraceStore) -> [Effect]? {
+    guard let flame, let item = selectedItem, let row = boxRow(of: item, flame) else { return nil }
     let target: Int?
     switch command {
-    case .up: target = boxAbove(row, flame, in: store)
+    case .up: target = parent(of: row, in: store).flatMap { flame.holder(ofRow: $0) }
     case .down:
       target = (row + 1..<max(row + 1, Int(store.spans.subtreeEnd[row])))
         .first { flame.lane(ofRow: $0) != nil }
     case .fold: target = beside(row, -1, flame, in: store)
     case .unfold: target = beside(row, 1, flame, in: store)
-    default: return false
+    case .first: target = flame.firstRow
+    case .last: target = flame.lastRow
+    case .pageUp: target = self.row(lanes: -list.pageRows, from: row, flame)
+    case .pageDown: target = self.row(lanes: list.pageRows, from: row, flame)
+    case .halfPageUp: target = self.row(lanes: -max(1, list.pageRows / 2), from: row, flame)
+    case .halfPageDown: target = self.row(lanes: max(1, list.pageRows / 2), from: row, flame)
+    case .open: return openDetail()
+    case .foldAll, .unfoldAll, .lessLevels, .moreLevels, .changeGaps, .hideShort, .onlyPath:
+      return notice(Self.notInFlame)
+    default: return nil
     }
-    if let target { select(tree.item(ofRow: target)) }
-    return true
+    guard let target else { return notice(Self.deadEnd(command)) }
+    select(tree.item(ofRow: target))
+    return []
   }
 
-  private func boxAbove(_ row: Int, _ flame: TimelineFlame, in store: TraceStore) -> Int? {
-    var above = Int(store.spans.parent[row])
-    while above >= 0, flame.lane(ofRow: above) == nil { above = Int(store.spans.parent[above]) }
-    return above >= 0 ? above : nil
+  /// What is said where a flame view has nothing that a command could change.
+  static let notInFlame = "not in the flame view; a goes back to the waterfall"
+
+  private static func deadEnd(_ command: Command) -> String {
+    switch command {
+    case .up, .pageUp, .halfPageUp: "nothing is above this span"
+    case .fold: "nothing is before this span in its lane"
+    case .unfold: "nothing is behind this span in its lane"
+    default: "nothing is below this span"
+    }
+  }
+
+  private func parent(of row: Int, in store: TraceStore) -> Int? {
+    let parent = Int(store.spans.parent[row])
+    return parent >= 0 ? parent : nil
+  }
+
+  /// The span so many lanes below another one that is nearest to it in time, or in the last lane there
+  /// is; nothing where that is its own.
+  private func row(lanes: Int, from row: Int, _ flame: TimelineFlame) -> Int? {
+    guard let lane = flame.lane(ofRow: row) else { return nil }
+    let target = min(max(0, lane + lanes), flame.laneCount - 1)
+    guard target != lane else { return nil }
+    let (from, to) = times(of: tree.item(ofRow: row), in: opened.store)
+    let middle = from.advanced(by: max(0, to.nanoseconds(since: from)) / 2)
+    return flame.row(inLane: target, nearestTo: middle)
   }
 
   /// The previous or next sibling, else what is beside the span in its lane.
@@ -76,12 +139,12 @@ extension TimelinePane {
   ) {
     guard let axis = frame.axis else { return }
     let room = max(0, surface.size.rows - top)
-    let selected = selectedRow
+    let selected = selectedRow.flatMap { flame.holder(ofRow: $0) }
     let lane = selected.flatMap { flame.lane(ofRow: $0) } ?? 0
     // The selected lane stands in the middle where not all have room.
     let first = max(0, min(lane - room / 2, flame.laneCount - room))
     for offset in 0..<min(room, flame.laneCount - first) {
-      flame.forEachBox(ofLane: first + offset, on: axis) { row, columns in
+      flame.forEachBox(ofLane: first + offset, on: axis, selected: selected) { row, columns in
         let ground: Ground =
           row != selected ? .none : isActive ? .selection : .selectionInactive
         frame.drawBox(of: row, columns, at: top + offset, ground, into: &surface)
@@ -118,15 +181,28 @@ extension TimelineFrame {
       at: Point(column: columns.lowerBound, row: row),
       style: style
     )
-    guard columns.count > 2 else { return }
-    let letter = SpanSeverity(store.spans.flags[span]).map { "\($0.letter) " } ?? ""
-    let name = letter + store.name(of: span)
+    // What goes on has an open end.
+    let isOpen = !store.spans.end[span].isKnown && columns.count > 1
+    let text =
+      columns.lowerBound + 1..<max(columns.lowerBound + 1, columns.upperBound - (isOpen ? 1 : 0))
+    if isOpen {
+      let last = Point(column: columns.upperBound - 1, row: row)
+      surface.draw(String(glyphs.headRight), at: last, style: style)
+    }
+    let severity = SpanSeverity(store.spans.flags[span])
+    guard columns.count > 2 else {
+      // The letter goes over the edge where nothing else has room.
+      let column = text.isEmpty ? columns.lowerBound : text.lowerBound
+      surface.draw(severity?.letter ?? "", at: Point(column: column, row: row), style: style)
+      return
+    }
+    let name = (severity.map { "\($0.letter) " } ?? "") + store.name(of: span)
     let length = store.duration(of: span).map { "  \(chrome(DurationText.short(max(0, $0))))" }
     let label = name + (length ?? "")
     surface.draw(
-      DisplayWidth.columns(of: label) < columns.count ? label : name,
-      at: Point(column: columns.lowerBound + 1, row: row),
-      columns: columns.count - 1,
+      DisplayWidth.columns(of: label) <= text.count ? label : name,
+      at: Point(column: text.lowerBound, row: row),
+      columns: text.count,
       style: style
     )
   }

@@ -11,11 +11,14 @@ extension TimelinePane {
     if let item { list.select(rows.nearestLine(to: item)) }
   }
 
-  /// Selects an item, and unfolds what hides it.
+  /// Selects an item, unfolds what hides it, and pans to it where the time is zoomed into.
   mutating func select(_ item: Int) {
     rows.reveal(item)
     list.setCount(rows.visible.count)
     if let line = rows.line(of: item) { list.select(line) }
+    guard let window, let whole, window != whole else { return }
+    let (from, to) = times(of: item, in: opened.store)
+    if from.isKnown { self.window = window.showing(from, to, within: whole) }
   }
 
   /// Folds the selected item, or goes to its parent where there is nothing to fold.
@@ -61,22 +64,39 @@ extension TimelinePane {
 
   /// Goes to the span that the critical path goes on with.
   mutating func moveAlongPath() -> [Effect] {
-    let onPath = path.rowsInTime()
-    guard !onPath.isEmpty, let item = selectedItem else {
+    let sections = path.sectionsInTime()
+    guard !sections.isEmpty, let item = selectedItem else {
       return notice("there is no critical path")
     }
-    let row = tree.row(of: item)
-    var next = 0
-    if let pathPosition, pathPosition < onPath.count, onPath[pathPosition] == row {
-      next = pathPosition + 1
-    } else if let position = onPath.firstIndex(where: { $0 == row }) {
-      next = position + 1
-    }
-    let isBeyond = next == onPath.count
+    var next = section(after: item, sections)
+    let isBeyond = next == sections.count
     if isBeyond { next = 0 }
     pathPosition = next
-    select(tree.item(ofRow: onPath[next]))
+    if let row = sections[next].row { select(tree.item(ofRow: row)) }
     return isBeyond ? notice("went around the end of the critical path") : []
+  }
+
+  /// Which stretch of the path comes after a span on it, is the first in a run, or is there or next when
+  /// anything else begins.
+  private func section(after item: Int, _ sections: [CriticalPath.Section]) -> Int {
+    if let row = tree.row(of: item) {
+      if let pathPosition, pathPosition < sections.count, sections[pathPosition].row == row {
+        return pathPosition + 1
+      }
+      if let position = sections.firstIndex(where: { $0.row == row }) { return position + 1 }
+    }
+    var (start, _) = times(of: item, in: opened.store)
+    switch tree.content(of: item) {
+    case .run(let run):
+      let rows = tree.groups.runs[run].rows
+      let position = sections.firstIndex { $0.row.map(rows.contains) ?? false }
+      if let position { return position }
+    // The first span that names it is below it.
+    case .missingParent: start = times(of: item + 1, in: opened.store).from
+    case .span, .gap: break
+    }
+    guard start.isKnown else { return 0 }
+    return sections.firstIndex { $0.to > start } ?? sections.count
   }
 
   /// Goes to the nearest span above or below that failed.

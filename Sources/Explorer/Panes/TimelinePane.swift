@@ -44,8 +44,11 @@ public struct TimelinePane: Pane {
   var rows: TimelineRows
   var list: ListState
   var search: TimelineSearch?
-  /// The boxes, while they are shown in the place of lines.
-  var flame: TimelineFlame?
+  /// The boxes of the flame view, once they were asked for.
+  var boxes: TimelineFlame?
+  /// Whether boxes are shown in the place of lines.
+  var showsFlame = false
+  var flameEntry: FlameEntry?
   /// What is shorter has no line.
   var least = LeastLength.any
   private var size = Size(columns: 80, rows: 24)
@@ -87,14 +90,15 @@ public struct TimelinePane: Pane {
 
   /// The row of the selected span, of the first one of a run, or of the span with a gap; nothing on the
   /// line of a parent that never came.
-  public var selectedRow: Int? {
-    selectedItem.flatMap {
-      switch tree.content(of: $0) {
-      case .span(let row): row
-      case .run(let run): tree.groups.runs[run].rows.lowerBound
-      case .gap(let gap): gap.row
-      case .missingParent: nil
-      }
+  public var selectedRow: Int? { selectedItem.flatMap { row(for: $0) } }
+
+  /// The row of a span, of the first one of a run, or of the span with a gap.
+  func row(for item: Int) -> Int? {
+    switch tree.content(of: item) {
+    case .span(let row): row
+    case .run(let run): tree.groups.runs[run].rows.lowerBound
+    case .gap(let gap): gap.row
+    case .missingParent: nil
     }
   }
 
@@ -116,24 +120,28 @@ public struct TimelinePane: Pane {
   public mutating func update(_ action: Action, in session: Session) -> [Effect] {
     switch action {
     case .search(let text): find(text, in: session)
-    case .hideBelow(let least): hide(below: least, in: session.store)
+    case .hideBelow(let least):
+      showsFlame ? notice(Self.notInFlame) : hide(below: least, in: session.store)
     case .command(let command):
-      if moveInFlame(command, in: session.store) || list.perform(command) {
-        []
+      if let effects = updateInFlame(command, in: session.store) {
+        effects
       } else {
-        update(command, in: session)
+        list.perform(command) ? [] : update(command, in: session)
       }
     default: []
     }
   }
 
+  /// Shows the detail of the selected span.
+  func openDetail() -> [Effect] {
+    selectedRow == nil
+      ? notice("this parent's document never came") : [.perform(.command(.showDetail))]
+  }
+
   private mutating func update(_ command: Command, in session: Session) -> [Effect] {
     let store = session.store
     switch command {
-    case .open:
-      if toggleRun() { return [] }
-      return selectedRow == nil
-        ? notice("this parent's document never came") : [.perform(.command(.showDetail))]
+    case .open: return toggleRun() ? [] : openDetail()
     case .copyValue: return selectedID(in: store).map { [.copy($0)] } ?? []
     case .fold: fold()
     case .unfold: unfold()
@@ -156,22 +164,35 @@ public struct TimelinePane: Pane {
     case .previousFault: return moveToFault(-1, in: store)
     case .nextMatch: return moveToMatch(1)
     case .previousMatch: return moveToMatch(-1)
-    default: changeWindow(command, in: store)
+    default: return changeWindow(command, in: store)
     }
     return []
   }
 
   /// Zooms or pans.
-  private mutating func changeWindow(_ command: Command, in store: TraceStore) {
+  private mutating func changeWindow(_ command: Command, in store: TraceStore) -> [Effect] {
+    let before = window
     switch command {
     case .zoomIn: zoom(in: store) { $0.zoomedIn(around: $1, within: $2) }
     case .zoomOut: zoom(in: store) { $0.zoomedOut(around: $1, within: $2) }
     case .panLeft: pan(by: -1)
     case .panRight: pan(by: 1)
     case .resetZoom: window = whole
-    default: return
+    default: return []
     }
-    layOut()
+    guard window == before else {
+      layOut()
+      return []
+    }
+    return notice(limit(of: command))
+  }
+
+  /// Why zooming or panning goes no further.
+  private func limit(of command: Command) -> String {
+    if whole == nil { return "no span has a start" }
+    if command == .zoomIn { return "no shorter time can be shown" }
+    if window == whole { return "this is the whole time; + zooms into it" }
+    return command == .panLeft ? "the trace begins here" : "the trace ends here"
   }
 
   private func selectedID(in store: TraceStore) -> String? {

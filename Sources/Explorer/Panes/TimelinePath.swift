@@ -99,9 +99,9 @@ struct TimelinePath: Sendable {
     return before[last] &- before[begin] &+ (min(ends[last], time.nanoseconds) &- starts[last])
   }
 
-  /// The rows on the path in the order of time, each as often as it is on it.
-  func rowsInTime() -> [Int] {
-    path.sections.reversed().compactMap(\.row)
+  /// The stretches of spans on the path, in the order of time.
+  func sectionsInTime() -> [CriticalPath.Section] {
+    path.sections.reversed().filter { $0.row != nil }
   }
 }
 

@@ -84,6 +84,17 @@ struct TimelineWindow: Hashable, Sendable {
     return placed(at: start.advanced(by: step * quarters), length: length, within: whole)
   }
 
+  /// The window where an interval can be seen: this one where it shows the start or the middle of it, or
+  /// nothing else; else one of the same length about the middle, or about the start of a longer one.
+  func showing(_ from: Timestamp, _ to: Timestamp, within whole: TimelineWindow) -> TimelineWindow {
+    let last = max(from, to)
+    let middle = from.advanced(by: last.nanoseconds(since: from) / 2)
+    let seen = start..<end
+    if seen.contains(from) || seen.contains(middle) || from <= start && last >= end { return self }
+    let time = last.nanoseconds(since: from) <= length ? middle : from
+    return placed(at: time.advanced(by: -(length / 2)), length: length, within: whole)
+  }
+
   /// The middle of what it holds of an interval.
   func middle(of from: Timestamp, _ to: Timestamp) -> Timestamp {
     let first = min(max(from, start), end)
