@@ -46,6 +46,8 @@ public enum Action: Hashable, Sendable {
   case showTracesBehind(TraceSelection)
   /// The answer to a question about the traces is known.
   case reported(ReportAnswer)
+  /// What arrives is written into a file from now on, named as it was typed; or into none.
+  case recording(to: String?)
   /// Something to tell, in one line.
   case notice(String)
 }

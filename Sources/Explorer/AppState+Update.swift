@@ -70,6 +70,9 @@ extension AppState {
     case .resize:
       layOut()
       return []
+    case .recording(let path):
+      recording = path
+      return []
     case .notice(let text):
       notice = text
       return []

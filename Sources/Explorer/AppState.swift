@@ -61,6 +61,8 @@ public struct AppState: Sendable {
   var wantedSort = TraceSort.newestFirst
   /// What came while the view is paused; nothing while it isn't.
   var held: Held?
+  /// The file that what arrives is written into; nothing where none is.
+  var recording: String?
   /// Whether loading is about to stop.
   var isStopping = false
   /// Whether the last key came back to the list.

@@ -93,6 +93,9 @@ extension AppState {
       line.add(notice, .accent, rank: 9)
       return line
     }
+    if let recording {
+      line.add("\(session.glyphs.mark) rec \(recording)", .accent, rank: 8)
+    }
     let progress = session.progress
     if let held {
       line.add("paused", .accent, rank: 9)

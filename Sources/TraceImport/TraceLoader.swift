@@ -72,7 +72,17 @@ public enum TraceLoader {
         into: gathering
       )
     }
-    if options.follows { streams += files.tails() }
+    if options.follows {
+      streams += files.tails()
+      streams += sources.empty.map { source in
+        InputStream(
+          TailFeed(source, from: 0),
+          source: source,
+          number: gathering.beginSource(source, bytes: 0),
+          into: gathering
+        )
+      }
+    }
     if !streams.isEmpty {
       gathering.beginArriving()
       var load = StreamLoad(streams, into: gathering)

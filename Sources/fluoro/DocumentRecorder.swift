@@ -18,14 +18,19 @@ final class DocumentRecorder: Sendable {
 
   /// Begins a file; what a store holds already isn't written.
   ///
-  /// - Throws: Where it can't be written.
+  /// - Throws: Where it can't be written; also where it is one of the inputs, which would go on for ever.
   init(
     path: String,
     overwrites: Bool,
-    after store: TraceStore
+    after store: TraceStore,
+    inputs: [TraceInput]
   ) throws(FileOutput.Failure) {
     self.path = path
-    let output = try FileOutput.opened(path, overwrites: overwrites)
+    let output = try FileOutput.opened(path, overwrites: overwrites) {
+      TraceInput.reads($0, among: inputs)
+    }
+    // It stands there from now on, so that others can watch it grow.
+    try output.finish()
     state = Mutex(State(output: output, latest: Self.latest(in: store)))
   }
 

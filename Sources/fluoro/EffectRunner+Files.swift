@@ -28,10 +28,20 @@ extension EffectRunner {
     if case .documents(let traces, let format) = request.content {
       return try exported(traces, format, request, session)
     }
-    try FileOutput.write(to: request.path, overwrites: request.overwrites) { output in
-      try Self.write(request, session, to: output)
-    }
+    try write(to: request) { try Self.write(request, session, to: $0) }
     return "wrote \(request.path)"
+  }
+
+  private func write(
+    to request: FileRequest,
+    _ body: (FileOutput) throws -> Void
+  ) throws {
+    try FileOutput.write(
+      to: request.path,
+      overwrites: request.overwrites,
+      isBeingRead: { isLoading && TraceInput.reads($0, among: inputs) },
+      body
+    )
   }
 
   private static func write(
@@ -137,7 +147,7 @@ extension EffectRunner {
         return nil
       }
     }
-    try FileOutput.write(to: request.path, overwrites: request.overwrites) { output in
+    try write(to: request) { output in
       try format.write(exported) { try output.write($0) }
       if written == 0 {
         throw FileOutput.Failure(reason: failure?.description ?? "the traces have no documents")

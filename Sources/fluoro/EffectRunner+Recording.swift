@@ -6,28 +6,33 @@ import TraceModel
 extension EffectRunner {
   /// Begins to record what arrives after the traces of a session.
   func record(to path: String, overwrites: Bool, _ session: Session) {
-    stopRecording(isAsked: false)
+    // A recording that goes on already ends only where the new one can begin.
     do throws(FileOutput.Failure) {
       let recorder = try DocumentRecorder(
         path: path,
         overwrites: overwrites,
-        after: session.store
+        after: session.store,
+        inputs: inputs
       )
-      setRecorder(recorder)
-      mailbox.put(.notice("recording to \(path); :record without a file ends it"))
+      let ended = setRecorder(recorder).map { Self.recorded($0) + "; " } ?? ""
+      mailbox.put(.notice("\(ended)recording to \(path); :record without a file ends it"))
     } catch {
-      mailbox.put(.notice("not recorded: \(error.reason)"))
+      let goesOn = recorder.map { "; the recording to \($0.path) goes on" } ?? ""
+      mailbox.put(.notice("not recorded: \(error.reason)\(goesOn)"))
     }
   }
 
   /// Ends the recording, and tells how much was recorded.
   func stopRecording(isAsked: Bool = true) {
     if let recorder = setRecorder(nil) {
-      let documents = LoadMessages.number(recorder.count, "document")
-      mailbox.put(.notice("recorded \(documents) to \(recorder.path)"))
+      mailbox.put(.notice(Self.recorded(recorder)))
     } else if isAsked {
       mailbox.put(.notice("nothing is being recorded"))
     }
+  }
+
+  private static func recorded(_ recorder: DocumentRecorder) -> String {
+    "recorded \(LoadMessages.number(recorder.count, "document")) to \(recorder.path)"
   }
 
   /// Records what is new among loaded traces.

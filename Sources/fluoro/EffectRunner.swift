@@ -7,7 +7,7 @@ import TraceModel
 
 /// Carries out what the explorer asks for, in the background; results go into the mailbox.
 final class EffectRunner: Sendable {
-  private let inputs: [TraceInput]
+  let inputs: [TraceInput]
   private let options: LoadOptions
   let mailbox: Mailbox
   private let groups: FilterGroups
@@ -163,12 +163,16 @@ final class EffectRunner: Sendable {
   /// What writes documents that arrive into a file.
   var recorder: DocumentRecorder? { state.withLock { $0.recorder } }
 
+  /// Whether something is still being loaded.
+  var isLoading: Bool { state.withLock { $0.monitor != nil } }
+
   /// Lets another one write, or none.
   ///
   /// - Returns: The one that wrote until now.
   @discardableResult
   func setRecorder(_ recorder: DocumentRecorder?) -> DocumentRecorder? {
-    state.withLock { state in
+    mailbox.put(.recording(to: recorder?.path))
+    return state.withLock { state in
       defer { state.recorder = recorder }
       return state.recorder
     }

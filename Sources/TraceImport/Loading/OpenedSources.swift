@@ -14,6 +14,8 @@ struct OpenedSources {
   private(set) var packed: [LoadFile] = []
   /// Pipes and devices, whatever comes through them: open, to be read from one end to the other.
   private(set) var pipes: [Pipe] = []
+  /// Files that are followed though there is nothing in them yet.
+  private(set) var empty: [SourceFile] = []
 
   /// An open pipe.
   struct Pipe {
@@ -30,7 +32,7 @@ struct OpenedSources {
         continue
       }
       do throws(ImportError) {
-        try open(file)
+        try open(file, follows: gathering.options.follows)
       } catch {
         gathering.report.errors.append(error)
       }
@@ -42,7 +44,7 @@ struct OpenedSources {
     pipes.isEmpty ? (files + packed).reduce(0) { $0 + $1.bytes } : nil
   }
 
-  private mutating func open(_ file: SourceList.File) throws(ImportError) {
+  private mutating func open(_ file: SourceList.File, follows: Bool) throws(ImportError) {
     let descriptor: Int32
     switch file.input {
     case .standardInput: descriptor = fcntl(0, F_DUPFD_CLOEXEC, 3)
@@ -53,7 +55,12 @@ struct OpenedSources {
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
       throw .unreadable(file.name, errno: errno)
     }
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+    let isRegular = status.st_mode & S_IFMT == S_IFREG
+    if isRegular, status.st_size == 0, follows, case .path = file.input {
+      empty.append(SourceFile(name: file.name, descriptor: descriptor))
+      return
+    }
+    guard isRegular, status.st_size > 0 else {
       if status.st_mode & S_IFMT == S_IFDIR {
         close(descriptor)
         throw .unreadable(file.name, errno: EISDIR)
