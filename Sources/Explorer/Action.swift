@@ -297,6 +297,8 @@ public enum Effect: Hashable, Sendable {
   /// Group the traces that the list shows as the session wants it, and return `tracesGrouped`; nothing
   /// where it wants no groups, also of what is loaded from now on.
   case groupTraces
+  /// Sort many groups as the session wants it, and return `tracesGrouped`.
+  case sortGroups(ListGroups)
   /// Look at the trace under the cursor once that rests, and return `previewed`; older wishes are
   /// forgotten.
   case preview(trace: Int)

@@ -172,6 +172,7 @@ extension AppState {
         ask(question)
       }
     case .groupBy where screen == .traces: return groupByNext()
+    case .sort where sortsGroups, .reverseSort where sortsGroups: sortGroups(command)
     case .changeMapScope: changeMapScope()
     case .showTracesOfSelection: return showTracesOfMapSelection()
     case .showMap:

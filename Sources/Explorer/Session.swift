@@ -23,6 +23,8 @@ public struct Session: Sendable {
   public var columns = TraceColumn.standard
   /// What the trace list is grouped by; nothing where it isn't.
   public var grouping: GroupingField?
+  /// How its groups are sorted.
+  public var groupSort = GroupSort.mostTraces
   /// The records that were skipped.
   public var rejects: RejectedRecords
   /// How far loading has come.

@@ -29,9 +29,18 @@ extension EffectRunner {
         question,
         among: session.filtered?.traces,
         in: session.store,
+        sort: session.groupSort,
         runner: TraceLoader.jobRunner()
       )
       mailbox.put(.tracesGrouped(groups))
+    }
+  }
+
+  /// Sorts groups that are known.
+  func sort(_ groups: ListGroups, _ session: Session) {
+    noteList(of: session)
+    background { mailbox in
+      mailbox.put(.tracesGrouped(groups.sorted(by: session.groupSort)))
     }
   }
 

@@ -27,6 +27,7 @@ final class EffectRunner: Sendable {
     var columns = TraceColumn.standard
     /// What the list is grouped by.
     var grouping: GroupingField?
+    var groupSort = GroupSort.mostTraces
     /// The traces that are to be sorted next; older wishes are forgotten.
     var unsorted: Session?
     var isSorting = false
@@ -92,6 +93,7 @@ final class EffectRunner: Sendable {
       sort(session, as: TraceSort(column: column, isDescending: descending))
     case .fillColumns: fillColumns(session)
     case .groupTraces: group(session)
+    case .sortGroups(let groups): sort(groups, session)
     case .preview(let trace): preview(trace, session)
     case .analyze(let trace):
       background { [self] mailbox in
@@ -272,6 +274,7 @@ final class EffectRunner: Sendable {
     state.withLock { state in
       state.columns = session.columns
       state.grouping = session.grouping
+      state.groupSort = session.groupSort
     }
   }
 
@@ -388,6 +391,7 @@ extension EffectRunner {
       sort: wanted.sort,
       columns: wanted.columns,
       grouping: wanted.grouping,
+      groupSort: wanted.groupSort,
       metadata: loaded.reader,
       filtered: filtered,
       load: load,

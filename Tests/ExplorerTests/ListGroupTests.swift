@@ -155,11 +155,18 @@ import TraceModel
     }
   }
 
-  @Test("Groups look as they should")
-  func golden() throws {
-    var script = Self.script(rows: 24)
+  private static let goldenSizes = [
+    Size(columns: 100, rows: 24), Size(columns: 80, rows: 24), Size(columns: 60, rows: 16),
+    Size(columns: 40, rows: 10),
+  ]
+
+  @Test("Groups look as they should, closed and open", arguments: goldenSizes, [false, true])
+  func golden(size: Size, isOpen: Bool) throws {
+    var script = Script(Self.store, size: size)
     script.type(":group url")
-    script.type(.enter, .enter)
-    try Golden.check(script.surface.snapshot, "list-groups-100x24")
+    script.type(.enter)
+    if isOpen { script.type(.down, .enter, .down) }
+    let name = isOpen ? "list-group" : "list-groups"
+    try Golden.check(script.surface.snapshot, "\(name)-\(size.columns)x\(size.rows)")
   }
 }

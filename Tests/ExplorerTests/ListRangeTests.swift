@@ -178,6 +178,18 @@ import TraceModel
     #expect(script.screen.contains("no response time is known"))
   }
 
+  @Test(
+    "A chosen range looks as it should",
+    arguments: [
+      Size(columns: 80, rows: 24), Size(columns: 60, rows: 16), Size(columns: 40, rows: 10),
+    ]
+  )
+  func rangeGolden(size: Size) throws {
+    var script = Script(Self.store, size: size)
+    script.type("]]]>")
+    try Golden.check(script.surface.snapshot, "list-range-\(size.columns)x\(size.rows)")
+  }
+
   @Test("The distribution looks as it should", arguments: [false, true])
   func golden(isASCII: Bool) throws {
     var script = Script(

@@ -172,8 +172,15 @@ public struct Script {
       case .groupTraces:
         let session = state.session
         guard let question = ListGroups.Question(of: session) else { continue }
-        let groups = ListGroups(question, among: session.filtered?.traces, in: session.store)
+        let groups = ListGroups(
+          question,
+          among: session.filtered?.traces,
+          in: session.store,
+          sort: session.groupSort
+        )
         perform(.tracesGrouped(groups))
+      case .sortGroups(let groups):
+        perform(.tracesGrouped(groups.sorted(by: state.session.groupSort)))
       case .preview(let trace):
         perform(.previewed(TracePreview(of: trace, in: state.session)))
       case .analyze(let trace):

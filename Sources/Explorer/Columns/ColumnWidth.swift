@@ -67,7 +67,7 @@ struct ColumnWidth: Hashable, Sendable {
   }
 
   /// The width of the widest text of lengths of time up to some one.
-  private static func ofLengths(upTo longest: Int64) -> Int {
+  static func ofLengths(upTo longest: Int64) -> Int {
     let tenMinutes: Int64 = 600_000_000_000
     let width = DurationText.short(longest).count
     return longest < tenMinutes ? width : max(width, "59 min 59 s".count)

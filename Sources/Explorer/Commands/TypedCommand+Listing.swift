@@ -6,10 +6,12 @@ extension TypedCommand {
     TypedCommand(
       Command.sort.rawValue,
       "[COLUMN]",
-      help: "sort the traces by a column, or by the next one",
+      help: "sort the traces, or groups, by a column, or by the next one",
       values: columnValues
+        + GroupSort.Column.allCases.map { Value(text: $0.rawValue, help: $0.help) }
     ) { state, name throws(CommandError) in
-      name.isEmpty ? state.update(.command(.sort)) : try state.sort(by: name)
+      guard !name.isEmpty else { return state.update(.command(.sort)) }
+      return try state.sort(by: name) + state.followGroups()
     },
     TypedCommand(
       Command.columns.rawValue,

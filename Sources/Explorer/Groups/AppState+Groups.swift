@@ -34,15 +34,38 @@ extension AppState {
     return field == nil ? [.groupTraces] : []
   }
 
-  /// Asks for the groups of the traces that are shown, where they aren't known or asked for already.
+  /// Asks for the groups of the traces that are shown, where they aren't known or asked for already, and
+  /// for them in another order.
   ///
   /// While groups are on their way no others are asked for, so that what arrives fast doesn't pile up.
   mutating func followGroups() -> [Effect] {
-    guard !isGrouping, let question = ListGroups.Question(of: session),
-      question != traces.groups?.question
-    else { return [] }
+    guard !isGrouping, let question = ListGroups.Question(of: session) else { return [] }
+    guard let groups = traces.groups, groups.question == question else {
+      isGrouping = true
+      return [.groupTraces]
+    }
+    guard groups.sort != session.groupSort else { return [] }
+    guard groups.groups.count > Self.fewGroups else {
+      traces.regroup(groups.sorted(by: session.groupSort), in: session)
+      return []
+    }
     isGrouping = true
-    return [.groupTraces]
+    return [.sortGroups(groups)]
+  }
+
+  /// So many groups are sorted at once.
+  private static var fewGroups: Int { 2_000 }
+
+  /// Sorts what the titles of the list are about: the groups while one is selected.
+  var sortsGroups: Bool { screen == .traces && help == nil && traces.selectedGroup != nil }
+
+  /// Sorts the groups by the next column, or the other way round.
+  mutating func sortGroups(_ command: Command) {
+    let sort = session.groupSort
+    session.groupSort =
+      command == .sort
+      ? GroupSort(by: sort.column.next())
+      : GroupSort(column: sort.column, isDescending: !sort.isDescending)
   }
 
   /// Takes in groups; those of other traces, or by another field, aren't shown.

@@ -15,7 +15,7 @@ extension TraceListPane {
     list.selection.flatMap { row in
       switch rows[row] {
       case .trace(let trace): .trace(store.text(of: store.traces.id[trace]))
-      case .group(let group): groups.map { .group($0.grouping.groups[group].value) }
+      case .group(let group): groups.map { .group($0.groups[group].value) }
       }
     }
   }
@@ -26,7 +26,7 @@ extension TraceListPane {
     case .trace(let id): store.trace(withID: id).flatMap { rows.row(ofTrace: $0) }
     case .group(let value):
       rows.isGrouped
-        ? groups?.grouping.groups.firstIndex { $0.value == value }.map { rows.row(ofGroup: $0) }
+        ? groups?.groups.firstIndex { $0.value == value }.map { rows.row(ofGroup: $0) }
         : nil
     case nil: nil
     }
@@ -35,12 +35,7 @@ extension TraceListPane {
   /// The group whose row is selected.
   var selectedGroup: TraceGrouping.Group? {
     guard let row = list.selection, case .group(let group) = rows[row] else { return nil }
-    return groups?.grouping.groups[group]
-  }
-
-  /// What a group is called in the list.
-  static func title(of group: TraceGrouping.Group) -> String {
-    group.value.map { String($0.prefix(200)) } ?? "none"
+    return groups?.groups[group]
   }
 }
 
@@ -49,19 +44,39 @@ extension TraceListPane {
   /// How far the traces of a group are indented.
   private static let indent = 2
 
-  /// The columns of groups.
+  /// The columns of groups: figures are as wide as the largest, the value as there is room, and the bar
+  /// takes what is left.
   private func groupTable() -> Table {
+    let widths = groups?.widths
     func figure(_ title: String, _ columns: Int, _ priority: Int) -> TableColumn {
       TableColumn(title, width: .fixed(columns), alignment: .right, priority: priority)
     }
-    let field = groups?.question.field.name ?? ""
-    return Table(columns: [
-      TableColumn(field, width: .flexible(minimum: 14, weight: 5), clipping: .middle, priority: 9),
-      figure("Traces", 7, 8),
-      TableColumn("Share", width: .flexible(minimum: 6, weight: 1), priority: 2),
-      figure("Failed", 6, 7), figure("p50", 9, 5), figure("p90", 9, 4), figure("p99", 9, 6),
-    ])
+    let length = max(8, widths?.length ?? 0)
+    let value = TableColumn(
+      groups?.question.field.name ?? "",
+      width: .fixed(12),
+      wishes: [(24, 45), (36, 35), (60, 15)].map {
+        TableColumn.Wish(min($0.0, max(12, (widths?.value ?? 0) + 2)), priority: $0.1)
+      },
+      clipping: .middle,
+      priority: 90
+    )
+    return Table(
+      columns: [
+        value, figure("Traces", max(7, widths?.traces ?? 0), 80),
+        TableColumn("Share", width: .flexible(minimum: 6, weight: 1), priority: 20),
+        figure("Failed", 6, 70), figure("p50", length, 50), figure("p90", length, 40),
+        figure("p99", length, 60),
+      ],
+      sortColumn: groups.flatMap { Self.sortable.firstIndex(of: $0.sort.column) },
+      isDescending: groups?.sort.isDescending ?? false
+    )
   }
+
+  /// What the columns of groups are sorted by.
+  private static let sortable: [GroupSort.Column?] = [
+    .value, .traces, nil, .failed, .p50, .p90, .p99,
+  ]
 
   /// Draws the groups in view and the traces below those that are open; the titles are those of the
   /// row that is selected.
@@ -102,7 +117,7 @@ extension TraceListPane {
 
   private func groupCells(_ group: Int, isOpen: Bool, _ glyphs: GlyphSet) -> [TableCell] {
     guard let groups else { return [] }
-    let group = groups.grouping.groups[group]
+    let group = groups.groups[group]
     let figures = group.figures
     let mark = isOpen ? glyphs.unfoldedMarker : glyphs.foldedMarker
     let percentiles = figures.lengths?.percentiles
@@ -111,7 +126,7 @@ extension TraceListPane {
     }
     return [
       TableCell(
-        "\(mark) \(Self.title(of: group))",
+        "\(mark) \(groups.title(of: group))",
         style: group.value == nil ? Style(.faint) : .plain
       ),
       TableCell(String(figures.count)),

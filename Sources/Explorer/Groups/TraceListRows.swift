@@ -30,13 +30,13 @@ struct TraceListRows: Sendable {
   /// A row for each group, and below those that are open one for each of their traces.
   ///
   /// - Parameters:
-  ///   - grouping: The groups.
+  ///   - groups: The groups in their order.
   ///   - isOpen: Whether a group is open, by its value.
   ///   - traces: All traces that are shown, in the order of the list.
   ///   - bound: More than the number of any trace.
   /// - Complexity: O(groups), and where any is open O(n + m log m) for m traces in those that are.
   init(
-    _ grouping: TraceGrouping,
+    _ groups: ListGroups,
     isOpen: (String?) -> Bool,
     traces: [UInt32],
     bound: Int
@@ -44,7 +44,7 @@ struct TraceListRows: Sendable {
     isGrouped = true
     var ranks: [UInt32] = []
     var count = 0
-    for group in grouping.groups {
+    for (place, group) in groups.groups.enumerated() {
       starts.append(count)
       count += 1
       guard isOpen(group.value) else {
@@ -52,7 +52,7 @@ struct TraceListRows: Sendable {
         continue
       }
       if ranks.isEmpty { ranks = Self.ranks(of: traces, bound: bound) }
-      let members = grouping.traces(of: group).filter { ranks[Int($0)] != .max }
+      let members = groups.traces(ofGroup: place).filter { ranks[Int($0)] != .max }
         .sorted { ranks[Int($0)] < ranks[Int($1)] }
       opened.append(members)
       count += members.count
@@ -81,8 +81,16 @@ struct TraceListRows: Sendable {
   /// The group of a row, also where it shows a trace of that group; nothing where there are no groups.
   func groupAround(_ row: Int) -> Int? { isGrouped ? group(ofRow: row) : nil }
 
+  /// How many groups there are.
+  var groupCount: Int { starts.count }
+
   /// The row of a group.
   func row(ofGroup group: Int) -> Int { starts[group] }
+
+  /// The rows of a group: its own, and those of its traces where it is open.
+  func rows(ofGroup group: Int) -> Range<Int> {
+    starts[group]..<(group + 1 < starts.count ? starts[group + 1] : count)
+  }
 
   /// The first row that shows a trace.
   ///

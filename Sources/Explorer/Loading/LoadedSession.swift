@@ -55,6 +55,7 @@ public struct LoadedSession: Hashable, Sendable {
   ///   - sort: How to sort the traces.
   ///   - columns: The columns of the list.
   ///   - grouping: What the list is grouped by.
+  ///   - groupSort: How its groups are sorted.
   ///   - metadata: Looks up metadata in the documents; nothing where there are none.
   ///   - filtered: What satisfies the filter, where there is one.
   ///   - load: The number of the load.
@@ -68,6 +69,7 @@ public struct LoadedSession: Hashable, Sendable {
     sort: TraceSort = .newestFirst,
     columns: [TraceColumn] = TraceColumn.standard,
     grouping: GroupingField? = nil,
+    groupSort: GroupSort = .mostTraces,
     metadata: (any MetadataSearch)? = nil,
     filtered: FilterAnswer? = nil,
     load: Int = 1,
@@ -90,7 +92,7 @@ public struct LoadedSession: Hashable, Sendable {
     groups = grouping.map { field in
       let filter = filtered?.question.filter
       let question = ListGroups.Question(field: field, version: version, filter: filter)
-      return ListGroups(question, among: filtered?.traces, in: store)
+      return ListGroups(question, among: filtered?.traces, in: store, sort: groupSort)
     }
     contents = ColumnContents(columns, of: store, version: version, metadata: metadata)
   }

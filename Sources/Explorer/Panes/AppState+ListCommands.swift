@@ -2,8 +2,12 @@ import TraceModel
 
 /// Commands that are typed with what they do to the trace list.
 extension AppState {
-  /// Sorts by a column, by its name.
+  /// Sorts by a column, by its name; groups by one of theirs.
   mutating func sort(by text: String) throws(CommandError) -> [Effect] {
+    if session.grouping != nil, let column = GroupSort.Column(rawValue: text.lowercased()) {
+      session.groupSort = GroupSort(by: column)
+      return []
+    }
     switch TraceColumn.parse(text) {
     case .success(let column):
       return [.sortTraces(column, descending: column.isDescendingFirst)]

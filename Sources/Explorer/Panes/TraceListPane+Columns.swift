@@ -68,7 +68,7 @@ extension TraceListPane {
     case .method: return table(least: max(title, width.whole), width.whole > 0 ? 30 : 2)
     case .name:
       let name = max(title, min(Self.widestName, width.whole))
-      let wishes = [(18, 46), (22, 34), (28, 24), (name, 14)].map {
+      let wishes = [(18, 46), (20, 34), (28, 24), (name, 14)].map {
         TableColumn.Wish(min(name, $0.0), priority: $0.1)
       }
       return table(least: 12, 90, wishes, .left, .middle)

@@ -17,7 +17,9 @@ extension TraceListPane {
     if width(counts, gap: 1) > room { counts.removeAll { $0.isOrdinary } }
     let gap = (1...3).reversed().first { width(counts, gap: $0) <= room } ?? 1
     var column = -gap
-    for count in counts {
+    for (place, count) in counts.enumerated() {
+      let isCut = column + gap + DisplayWidth.columns(of: count.text) > room
+      guard place == 0 || !isCut else { break }
       column += gap
       column += surface.draw(count.text, at: Point(column: column, row: 0), style: count.style)
     }
@@ -45,7 +47,7 @@ extension TraceListPane {
       counts.append(Count(text: text, style: Style(kind.ink), isOrdinary: kind == .ok))
     }
     if let groups, rows.isGrouped {
-      let count = groups.grouping.groups.count
+      let count = groups.groups.count
       let text = "\(count) \(count == 1 ? "group" : "groups") by \(groups.question.field.name)"
       counts.append(Count(text: text, style: Style(.accent)))
     }

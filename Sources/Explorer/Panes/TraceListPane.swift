@@ -27,14 +27,14 @@ public struct TraceListPane: Pane {
 
   private(set) var order: TraceOrder?
   /// The traces that are shown, in their order.
-  private(set) var rows = TraceListRows()
+  var rows = TraceListRows()
   /// The groups, where the list is grouped.
   private(set) var groups: ListGroups?
   /// The values of the groups that are open, of the field that was last grouped by.
-  private var openGroups: Set<String?> = []
+  var openGroups: Set<String?> = []
   private var openField: GroupingField?
-  private(set) var list = ListState()
-  private(set) var search: TextSearch?
+  var list = ListState()
+  var search: TextSearch?
   /// What the columns say; of those that were shown before until that of others is known.
   private(set) var contents = ColumnContents(TraceColumn.standard, of: .empty, version: 0)
   /// The marked traces, in the order of marking; ids stay the same whatever else arrives.
@@ -48,7 +48,7 @@ public struct TraceListPane: Pane {
   private(set) var hasPreview = false
   /// Whether the selection stays on the first row whatever arrives: until the user chooses another,
   /// and again when they go to the first.
-  private var staysFirst = true
+  var staysFirst = true
 
   /// A list without rows.
   public init() {}
@@ -108,7 +108,7 @@ public struct TraceListPane: Pane {
 
   /// Whether the traces of a group are shown below it.
   func isOpen(_ group: Int) -> Bool {
-    groups.map { openGroups.contains($0.grouping.groups[group].value) } ?? false
+    groups.map { openGroups.contains($0.groups[group].value) } ?? false
   }
 
   /// Shows other columns.
@@ -129,13 +129,13 @@ public struct TraceListPane: Pane {
   }
 
   /// Picks what the filter leaves of the order.
-  private mutating func choose(in session: Session) {
+  mutating func choose(in session: Session) {
     let shown = shown(in: session)
     let bound = session.store.traces.count
     rows =
       groups.map { groups in
         TraceListRows(
-          groups.grouping,
+          groups,
           isOpen: { openGroups.contains($0) },
           traces: shown,
           bound: bound
@@ -166,7 +166,7 @@ public struct TraceListPane: Pane {
       return []
     case .search(let text):
       search = text.isEmpty ? nil : TextSearch(text, in: session.store.strings)
-      return search == nil ? [] : step(1, in: session, from: 0, matching: isMatch)
+      return search == nil ? [] : step(1, to: .match, from: 0, in: session)
     case .command(let command): return update(command, in: session)
     default: return []
     }
@@ -198,8 +198,8 @@ public struct TraceListPane: Pane {
       return choose(command, in: session)
     case .nextMatch: return repeatSearch(1, in: session)
     case .previousMatch: return repeatSearch(-1, in: session)
-    case .nextFault: return step(1, in: session, from: 1, to: faults, matching: isFaulty)
-    case .previousFault: return step(-1, in: session, from: 1, to: faults, matching: isFaulty)
+    case .nextFault: return step(1, to: .failure, in: session)
+    case .previousFault: return step(-1, to: .failure, in: session)
     case .mark:
       mark(in: session)
       return []
@@ -218,56 +218,5 @@ public struct TraceListPane: Pane {
     if let place = marks.firstIndex(of: id) { marks.remove(at: place) } else { marks.append(id) }
     staysFirst = false
     list.move(by: 1)
-  }
-
-  private var faults: String { "trace has a fault, error or throttle" }
-
-  private mutating func repeatSearch(_ direction: Int, in session: Session) -> [Effect] {
-    guard search != nil else { return [.perform(.notice("nothing to search for; type / first"))] }
-    return step(direction, in: session, from: 1, matching: isMatch)
-  }
-
-  /// Selects the nearest row that matches, from the selection on and around the ends of the list.
-  private mutating func step(
-    _ direction: Int,
-    in session: Session,
-    from first: Int,
-    to sought: String = "trace matches",
-    matching: (Int, Session) -> Bool
-  ) -> [Effect] {
-    guard let start = list.selection else { return [] }
-    let count = rows.count
-    for distance in first...max(first, count) {
-      let row = ((start + direction * distance) % count + count) % count
-      guard let trace = rows.trace(row), matching(trace, session) else { continue }
-      if first > 0, row == start { break }
-      staysFirst = false
-      let wrapped = direction > 0 ? row < start : row > start
-      list.select(row)
-      return wrapped ? [.perform(.notice("went around the end of the list"))] : []
-    }
-    let isAlone = rows.trace(start).map { matching($0, session) } ?? false
-    return [.perform(.notice(isAlone ? "no other \(sought)" : "no \(sought)"))]
-  }
-
-  func isMatch(_ trace: Int, _ session: Session) -> Bool {
-    guard let search else { return false }
-    let store = session.store
-    if let row = store.leadingRow(of: trace) {
-      if search.matches(store.spans.name[row]) { return true }
-      if let request = store.requests.index(ofSpan: row),
-        search.matches(store.requests.url[request])
-          || search.matches(store.requests.method[request])
-          || search.matches(String(store.requests.status[request]))
-      {
-        return true
-      }
-    }
-    return search.matches(TraceClass.words(of: trace, in: store))
-      || search.matches(store.text(of: store.traces.id[trace]))
-  }
-
-  private func isFaulty(_ trace: Int, _ session: Session) -> Bool {
-    !session.store.traces.flags[trace].isDisjoint(with: [.anyFault, .anyError, .anyThrottle])
   }
 }
