@@ -131,6 +131,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case nextSection = "next-section"
   case previousSection = "previous-section"
   case mark
+  case unmark
   case compareMarks = "diff"
   case sideBySide = "side-by-side"
   case compare
@@ -206,7 +207,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .previousPane: "go to the previous pane"
     case .showTraces: "show the trace list"
     case .showTrace: "show the opened trace"
-    case .showDetail: "show the segment's detail"
+    case .showDetail: "show the segment's detail, or close it"
     case .showMap: "show the service map"
     case .left: "move left"
     case .right: "move right; in the list, to the service that is called"
@@ -229,8 +230,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .nextSection: "go to the next section"
     case .previousSection: "go to the previous section"
     case .mark: "mark the trace, or take the mark away"
+    case .unmark: "take all marks away"
     case .compare: "compare traces that satisfy a filter with all others"
-    case .compareMarks: "compare the two marked traces, span by span"
+    case .compareMarks: "compare the two traces that were marked last, span by span"
     case .sideBySide: "show the marked traces below each other, on one axis"
     case .nextFault: "go to the next fault, error or throttle"
     case .previousFault: "go to the previous fault, error or throttle"

@@ -217,7 +217,7 @@ extension AppState {
   private mutating func closeTrace() {
     timeline = nil
     detailRow = nil
-    isDetailOpen = false
+    if detailChoice == true { detailChoice = nil }
     if screen == .trace || focus == .timeline || focus == .detail {
       screen = .traces
       focus = .traces

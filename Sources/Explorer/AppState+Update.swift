@@ -55,9 +55,13 @@ extension AppState {
   }
 
   /// Tells of another size of the screen.
-  public mutating func resize(to size: Size) {
+  ///
+  /// - Returns: What is to be done outside, as other panes may have room.
+  public mutating func resize(to size: Size) -> [Effect] {
+    // Who reads the detail goes on reading it.
+    if focus == .detail { detailChoice = true }
     self.size = size
-    layOut()
+    return update(.resize)
   }
 
   private mutating func step(_ action: Action) -> [Effect] {
@@ -65,6 +69,10 @@ extension AppState {
     case .command(let command): return step(command)
     case .search: return updateFocused(action)
     case .hideBelow:
+      guard screen == .trace else {
+        notice = Self.noTrace
+        return []
+      }
       let traceSession = traceSession
       return timeline?.update(action, in: traceSession) ?? []
     case .resize:
@@ -131,7 +139,7 @@ extension AppState {
     screen = .trace
     focus = .timeline
     detailRow = nil
-    isDetailOpen = Layout.hasRoomForDetail(size)
+    if detailChoice == true { detailChoice = nil }
     layOut()
     selectPendingSpan()
   }
@@ -149,9 +157,16 @@ extension AppState {
     case .filter: return openFilterLine()
     case .clearFilter:
       trail = []
-      return clearFilter()
+      let effects = clearFilter()
+      if screen != .traces, notice == nil {
+        notice = "no filter: all \(session.store.traces.count) traces"
+      }
+      return effects
     case .compareMarks: compareMarks()
     case .sideBySide: return askForMarkedTraces()
+    case .mark where screen == .trace || screen == .sideBySide: markShown()
+    case .unmark: unmarkAll()
+    case .hideShort where screen != .trace: notice = Self.noTrace
     case .compare:
       notice = "type what to compare: :compare fault, or :compare EXPR vs EXPR"
     case .filterBySelection: return filterBySelection()
@@ -229,8 +244,10 @@ extension AppState {
     }
   }
 
-  /// What moves from span to span even while the detail of one has the keys.
-  private static let walksSpans: Set<Command> = [.nextFault, .previousFault]
+  /// What is about the waterfall even while the detail of a span has the keys.
+  private static let walksSpans: Set<Command> = [.nextFault, .previousFault, .hideShort]
+
+  private static let noTrace = "open a trace first"
 
   /// Shows something that isn't about the traces, until the user goes back.
   private mutating func show(_ other: Screen, _ pane: PaneKind) {
@@ -239,25 +256,7 @@ extension AppState {
     focus = pane
   }
 
-  mutating func goBack() {
-    if screen == .rejects || screen == .messages {
-      screen = previous
-      focus = previous.pane
-    } else if isDetailOpen, screen == .trace, focus == .detail {
-      focus = .timeline
-      isDetailOpen = Layout.hasRoomForDetail(size)
-    } else if isDetailOpen, screen == .trace, !Layout.hasRoomForDetail(size) {
-      isDetailOpen = false
-    } else if screen == .trace, traceHome != .traces {
-      screen = traceHome
-      focus = screen.pane
-    } else if screen != .map || !mapIsAll {
-      screen = .traces
-      focus = .traces
-    }
-  }
-
-  private mutating func showTrace() -> [Effect] {
+  mutating func showTrace() -> [Effect] {
     guard timeline != nil else {
       return traces.selectedTrace.map { [.perform(.openTrace($0))] } ?? []
     }
@@ -265,27 +264,6 @@ extension AppState {
     focus = .timeline
     layOut()
     return []
-  }
-
-  private mutating func showDetail() -> [Effect] {
-    guard timeline != nil else { return showTrace() }
-    screen = .trace
-    isDetailOpen = true
-    focus = .detail
-    layOut()
-    return []
-  }
-
-  private mutating func moveFocus(by step: Int) {
-    if screen == .analytics {
-      _ = analytics.update(.command(step > 0 ? .nextPane : .previousPane), in: session)
-      return
-    }
-    guard screen == .trace, isDetailOpen else {
-      if screen == .trace { notice = "Enter opens the segment's detail" }
-      return
-    }
-    focus = focus == .timeline ? .detail : .timeline
   }
 
   private mutating func switchTimeZone() {
@@ -299,18 +277,5 @@ extension AppState {
       detail.show(row: detailRow, opened: timeline.opened, in: traceSession)
       self.detailRow = nil
     }
-  }
-
-  /// The detail shows the span that is selected in the waterfall.
-  private mutating func followSelection() -> [Effect] {
-    guard screen == .trace, isDetailOpen, let timeline else { return [] }
-    if let row = timeline.selectedRow, row != detailRow {
-      detailRow = row
-      detail.show(row: row, opened: timeline.opened, in: traceSession)
-      detailIsMoved = true
-    }
-    guard detailIsMoved else { return [] }
-    detailIsMoved = false
-    return detail.wanted.map { [.readDocument($0)] } ?? []
   }
 }

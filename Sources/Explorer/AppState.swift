@@ -29,7 +29,8 @@ public struct AppState: Sendable {
   var isCountingMap = false
   /// The span that the detail shows; nothing while it is closed.
   var detailRow: Int?
-  var isDetailOpen = false
+  /// Whether the user opened or closed the detail; nothing while it is open where it has room.
+  var detailChoice: Bool?
   var help: HelpPane?
   /// The line on which a text to search for is being typed.
   var searchLine: LineEditor?
@@ -43,6 +44,8 @@ public struct AppState: Sendable {
   public var filterHistory: [String] = []
   /// Whether it is still being found out what satisfies the filter.
   var isFiltering = false
+  /// Whether the user is to be told what a filter that was just set leaves.
+  var tellsFilter = false
   /// How much of the documents has been searched for it, where it asks for that.
   var filteringShare: Double?
   /// Whether the trace that is being looked at again will come with marks of another filter.

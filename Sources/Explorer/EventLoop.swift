@@ -30,14 +30,14 @@ public enum EventLoop {
     effects: [Effect] = [],
     perform: (Effect, Session) -> Void
   ) -> End {
-    state.resize(to: terminal.size)
-    if carryOut(effects, state.session, on: &terminal, perform) { return .quit }
+    let first = state.resize(to: terminal.size)
+    if carryOut(first + effects, state.session, on: &terminal, perform) { return .quit }
     while true {
       terminal.present(state.draw())
       var effects: [Effect] = []
       switch terminal.nextEvent() {
       case .key(let key): effects = state.handle(key)
-      case .resized, .resumed: state.resize(to: terminal.size)
+      case .resized, .resumed: effects = state.resize(to: terminal.size)
       case .woken:
         // Each action's effects are about the traces that it left behind, not those of a later one.
         for action in mailbox.takeAll() {

@@ -84,6 +84,7 @@ import TraceModel
     .hints: (["6", "i"], .shows("scan-in-request")),
     .groupBy: (["6", "B"], .shows("traces by service")),
     .mark: (["m"], .shows("●")),
+    .unmark: (["m", ":unmark"], .shows("mark taken away")),
     .compareMarks: (["m", "m", "d"], .shows("Analytics / Two traces")),
     .compare: ([":compare fault"], .shows("Analytics / Comparison")),
     .nextFault: (["e"], .changes),

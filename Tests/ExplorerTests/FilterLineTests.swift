@@ -138,7 +138,7 @@ import TraceModel
     script.type("j")
     script.type(.enter, .tab)
     script.type("gjx")
-    #expect(script.screen.contains("filter: service(\"shop\")"))
+    #expect(script.screen.contains("traces satisfy service(\"shop\")"))
     script.type("jx")
     #expect(script.screen.contains("service(\"shop\") AND fault"))
   }

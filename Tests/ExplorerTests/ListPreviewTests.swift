@@ -35,7 +35,7 @@ import TraceModel
   @Test("What was asked for before the cursor went on isn't shown")
   func late() {
     var state = AppState(session: Session(), size: Size(columns: 160, rows: 24))
-    state.resize(to: Size(columns: 160, rows: 24))
+    _ = state.resize(to: Size(columns: 160, rows: 24))
     let asked = state.update(.loaded(LoadedSession(store: Self.store, summary: LoadSummary())))
     #expect(asked.contains(.preview(trace: 1)))
     let old = TracePreview(of: 1, in: state.session)

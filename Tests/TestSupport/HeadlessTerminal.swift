@@ -119,7 +119,7 @@ public struct Script {
     var session = Session(glyphs: glyphs, localOffset: localOffset)
     session.region = region
     state = AppState(session: session, size: size)
-    state.resize(to: size)
+    run(state.resize(to: size))
     perform(.loaded(LoadedSession(store: store, summary: summary)))
   }
 
@@ -140,7 +140,7 @@ public struct Script {
 
   /// Changes the size of the screen.
   public mutating func resize(to size: Size) {
-    state.resize(to: size)
+    run(state.resize(to: size))
   }
 
   /// What the screen shows.

@@ -26,6 +26,7 @@ extension AppState {
       // What is wrong is told below the line, which stays until it is right.
       guard let filter = line.filter else { return [] }
       filterLine = nil
+      tellsFilter = true
       return apply(filter, answer: line.answer)
     }
   }
@@ -53,6 +54,7 @@ extension AppState {
     if let id = FilterExpression.traceID(in: filter.text),
       let trace = session.store.trace(withID: id)
     {
+      tellsFilter = false
       return askAgain() + update(.openTrace(trace))
     }
     guard filter.expression != .everything || filter.selection != nil else { return clearFilter() }
@@ -87,6 +89,7 @@ extension AppState {
     session.filter = nil
     session.filtered = nil
     isFiltering = false
+    tellsFilter = false
     traces.refilter(in: session)
     return [.showAllTraces] + markAgain()
   }
@@ -117,6 +120,7 @@ extension AppState {
 
   private mutating func filterToo(by condition: FilterExpression) -> [Effect] {
     let filter = ActiveFilter.adding(condition, to: session.filter)
+    tellsFilter = true
     let effects = apply(filter)
     notice = "filter: \(filter.text)"
     return effects
@@ -144,7 +148,11 @@ extension AppState {
     session.filtered = answer
     if answer.unread > 0 {
       notice = "\(answer.unread) documents couldn't be read again for the filter; r loads them anew"
+    } else if tellsFilter, screen != .traces {
+      let total = session.store.traces.count
+      notice = "filter: \(answer.count) of \(total) traces satisfy \(answer.question.filter.title)"
     }
+    tellsFilter = false
     traces.refilter(in: session)
     layOut()
     return markAgain()

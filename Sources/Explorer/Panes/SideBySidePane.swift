@@ -9,6 +9,8 @@ public struct SideBySidePane: Pane {
   public static let bindings: [KeyBinding] = [
     KeyBinding(.character("l"), .right, to: .open),
     KeyBinding(.character("C"), to: .onlyPath),
+    KeyBinding(.character("m"), to: .mark),
+    KeyBinding(.character("d"), to: .compareMarks),
     KeyBinding(.character("y"), to: .copyValue),
   ]
 
@@ -34,7 +36,13 @@ public struct SideBySidePane: Pane {
   ///
   /// - Complexity: O(n) for n spans in all of them.
   init(_ opened: [OpenedTrace], in session: Session) {
-    var traces = opened.map { TimelinePane(opened: $0, in: Self.session(of: $0, in: session)) }
+    traces = opened.map { TimelinePane(opened: $0, in: Self.session(of: $0, in: session)) }
+    align()
+    choose(selecting: 0)
+  }
+
+  /// Gives all traces the same columns and the same length of time.
+  private mutating func align() {
     let measures = TimelineMeasures(widest: traces.map(\.measures))
     let longest = traces.compactMap { $0.whole?.length }.max()
     for number in traces.indices {
@@ -43,8 +51,15 @@ public struct SideBySidePane: Pane {
         traces[number].window = whole.lengthened(to: longest)
       }
     }
-    self.traces = traces
-    choose()
+  }
+
+  /// Takes away the trace of the selected line.
+  mutating func removeSelected() {
+    guard let selection = list.selection else { return }
+    let number = lines[selection].trace
+    traces.remove(at: number)
+    align()
+    choose(selecting: min(number, traces.count - 1))
   }
 
   /// A session of the traces as they were when one of them was looked at.
@@ -65,20 +80,39 @@ public struct SideBySidePane: Pane {
 
   /// Moves, opens a trace, or shows all spans.
   public mutating func update(_ action: Action, in session: Session) -> [Effect] {
-    if case .search = action {
-      return [.perform(.notice("there is no search here; Enter opens a trace"))]
-    }
+    if case .search = action { return notice(Self.noSearch) }
     guard case .command(let command) = action, !list.perform(command) else { return [] }
     switch command {
     case .open: return open(in: session)
     case .copyValue: return selectedID.map { [.copy($0)] } ?? []
     case .onlyPath:
       isSummary.toggle()
-      choose()
-      let text = isSummary ? "the main spans of the critical paths; C shows all" : "all spans"
-      return [.perform(.notice(text))]
-    default: return []
+      choose(selecting: list.selection.map { lines[$0].trace } ?? 0)
+      return notice(isSummary ? "the main spans of the critical paths; C shows all" : "all spans")
+    case .nextFault: return moveToFault(1, in: session)
+    case .previousFault: return moveToFault(-1, in: session)
+    case .nextMatch, .previousMatch: return notice(Self.noSearch)
+    default: return notice("\(command.rawValue) does nothing here; ? lists the keys")
     }
+  }
+
+  private static let noSearch = "there is no search here; Enter opens a trace"
+
+  private func notice(_ text: String) -> [Effect] { [.perform(.notice(text))] }
+
+  /// Goes to the nearest line of a span that failed, around the ends.
+  private mutating func moveToFault(_ step: Int, in session: Session) -> [Effect] {
+    let isFound = list.find(step, from: 1) { line in
+      guard let item = lines[line].item else { return false }
+      let pane = traces[lines[line].trace]
+      return pane.tree.rows(of: item).first.map { row in
+        !pane.opened.store.spans.flags[row].isDisjoint(with: [.fault, .error, .throttle])
+      } ?? false
+    }
+    if isFound { return [] }
+    return notice(
+      "no other fault, error or throttle" + (isSummary ? " is shown; C shows all spans" : "")
+    )
   }
 
   private func open(in session: Session) -> [Effect] {
@@ -89,9 +123,8 @@ public struct SideBySidePane: Pane {
     return [.perform(.openTrace(trace))]
   }
 
-  /// Works out which lines there are; the selection stays on its trace.
-  private mutating func choose() {
-    let selected = list.selection.map { lines[$0].trace } ?? 0
+  /// Works out which lines there are, and selects the head of a trace.
+  private mutating func choose(selecting selected: Int) {
     lines = []
     var first = 0
     for number in traces.indices {
@@ -125,16 +158,27 @@ public struct SideBySidePane: Pane {
       } else {
         current = self.frame(of: trace, session, surface)
         frame = (trace, current)
-        if offset == 0 { TimelineHeader(current).drawTitles(at: 0, into: &surface) }
+        if offset == 0 { TimelineHeader(current).drawTitles(titles, at: 0, into: &surface) }
       }
       let ground: Ground =
         line != list.selection ? .none : isActive ? .selection : .selectionInactive
       if let item {
         current.drawLine(item, at: offset + 1, ground: ground, into: &surface)
       } else {
-        TimelineHeader(current).drawRequest(at: offset + 1, ground, into: &surface)
+        TimelineHeader(current)
+          .drawRequest(at: offset + 1, ground, tellsHidden: true, into: &surface)
       }
     }
+  }
+
+  /// What the lines of all traces are, the fullest first.
+  private var titles: [String] {
+    guard isSummary else { return ["All spans"] }
+    return [
+      "Critical paths; shorter than \(Self.leastPercent) % hidden",
+      "Critical paths; < \(Self.leastPercent) % hidden",
+      "Critical paths",
+    ]
   }
 
   private func frame(of trace: Int, _ session: Session, _ surface: Surface) -> TimelineFrame {

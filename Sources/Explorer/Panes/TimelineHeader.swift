@@ -18,7 +18,7 @@ struct TimelineHeader {
         drawSentence(text, isFirst, at: row, into: &surface)
       case .selection: drawSelection(at: row, into: &surface)
       case .overview: drawOverview(at: row, into: &surface)
-      case .titles: drawTitles(at: row, into: &surface)
+      case .titles: drawTitles(titles, at: row, into: &surface)
       }
     }
   }
@@ -59,7 +59,18 @@ struct TimelineHeader {
   }
 
   /// Draws what was asked, and what came of it.
-  func drawRequest(at row: Int, _ ground: Ground, into surface: inout Surface) {
+  ///
+  /// - Parameters:
+  ///   - row: Where on the surface.
+  ///   - ground: What lies behind the text.
+  ///   - tellsHidden: Whether the number of spans that are too short is told here.
+  ///   - surface: What is drawn on.
+  func drawRequest(
+    at row: Int,
+    _ ground: Ground,
+    tellsHidden: Bool = false,
+    into surface: inout Surface
+  ) {
     let session = frame.session
     let store = session.store
     let trace = frame.pane.opened.trace
@@ -72,6 +83,8 @@ struct TimelineHeader {
     // The flags say so already.
     let isOpen = store.rootFlags(of: trace).contains(.inProgress)
     let spans = text(.spans)
+    let short = frame.pane.rows.shortCount
+    let hidden = tellsHidden && short > 0 ? ", \(short) hidden" : ""
     let whole = text(.duration)
     // In the order in which they are kept where room is scarce.
     let facts: [(place: Int, text: String, style: Style)] = [
@@ -89,7 +102,7 @@ struct TimelineHeader {
             + Timestamp.zone(utcOffset: session.utcOffset) : "",
         Style(.faint)
       ),
-      (3, "\(spans) \(spans == "1" ? "span" : "spans")", Style(.faint)),
+      (3, "\(spans) \(spans == "1" ? "span" : "spans")\(hidden)", Style(.faint)),
     ]
     var room = surface.size.columns - 1 - min(24, DisplayWidth.columns(of: title))
     var kept: [(place: Int, text: String, style: Style)] = []
@@ -130,26 +143,27 @@ struct TimelineHeader {
     surface.draw(frame.chrome(text), at: Point(column: 3, row: row))
   }
 
-  /// What the lines are, and how many spans have none, in as many words as there is room for.
-  private func title(in columns: Int) -> String {
+  /// What the lines are, and how many spans have none, the fullest first.
+  private var titles: [String] {
     let rows = frame.pane.rows
     let title = rows.showsOnlyPath ? "Critical path" : "Span"
-    guard rows.shortCount > 0 else { return title }
+    guard rows.shortCount > 0 else { return [title] }
     let least = frame.chrome(DurationText.short(frame.pane.leastNanoseconds))
-    let forms = [
+    return [
       "\(title), \(rows.shortCount) shorter than \(least) hidden",
       "\(title), \(rows.shortCount) < \(least) hidden",
       "\(title), \(rows.shortCount) hidden",
+      "\(rows.shortCount) hidden",
     ]
-    return forms.first { $0.count <= columns } ?? "\(rows.shortCount) hidden"
   }
 
-  /// Draws the titles of the columns, and the axis.
-  func drawTitles(at row: Int, into surface: inout Surface) {
+  /// Draws the titles of the columns, that of the lines in as many words as there is room for, and the
+  /// axis.
+  func drawTitles(_ titles: [String], at row: Int, into surface: inout Surface) {
     let layout = frame.layout
     if !layout.name.isEmpty {
       surface.draw(
-        title(in: layout.name.count),
+        titles.first { $0.count <= layout.name.count } ?? titles.last ?? "",
         at: Point(column: layout.name.lowerBound, row: row),
         columns: layout.name.count,
         style: Style(.heading)

@@ -22,6 +22,9 @@ public struct TimelinePane: Pane {
     KeyBinding(.character("<"), to: .panLeft),
     KeyBinding(.character(">"), to: .panRight),
     KeyBinding(.character("0"), to: .resetZoom),
+    KeyBinding(.character("m"), to: .mark),
+    KeyBinding(.character("d"), to: .compareMarks),
+    KeyBinding(.character("D"), to: .sideBySide),
     KeyBinding(.character("y"), to: .copyValue),
   ]
 

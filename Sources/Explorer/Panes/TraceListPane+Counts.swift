@@ -46,6 +46,7 @@ extension TraceListPane {
       let text = "\(count) \(kind.rawValue)"
       counts.append(Count(text: text, style: Style(kind.ink), isOrdinary: kind == .ok))
     }
+    if let markedText { counts.append(Count(text: markedText, style: Style(.accent))) }
     if let groups, rows.isGrouped {
       let count = groups.groups.count
       let text = "\(count) \(count == 1 ? "group" : "groups") by \(groups.question.field.name)"

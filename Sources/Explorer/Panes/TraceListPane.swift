@@ -20,6 +20,7 @@ public struct TraceListPane: Pane {
     KeyBinding(.character("x"), to: .filterBySelection),
     KeyBinding(.character("l"), .right, to: .open),
     KeyBinding(.character("m"), to: .mark),
+    KeyBinding(to: .unmark),
     KeyBinding(.character("d"), to: .compareMarks),
     KeyBinding(.character("D"), to: .sideBySide),
     KeyBinding(.character("y"), to: .copyValue),
@@ -38,7 +39,9 @@ public struct TraceListPane: Pane {
   /// What the columns say; of those that were shown before until that of others is known.
   private(set) var contents = ColumnContents(TraceColumn.standard, of: .empty, version: 0)
   /// The marked traces, in the order of marking; ids stay the same whatever else arrives.
-  private(set) var marks: [TraceID] = []
+  var marks: [TraceID] = []
+  /// How many of the marked traces the filter hides.
+  var hiddenMarks = 0
   /// What is chosen on the distribution above the list.
   var range: ResponseRange?
   private(set) var isStripShown = false
@@ -142,6 +145,7 @@ public struct TraceListPane: Pane {
         )
       } ?? TraceListRows(shown)
     list.setCount(rows.count)
+    countHiddenMarks(in: session)
   }
 
   /// Takes as many rows as fit below the counts and the titles.
@@ -214,8 +218,7 @@ public struct TraceListPane: Pane {
   /// Marks the selected trace or takes its mark away, and goes on to the next.
   private mutating func mark(in session: Session) {
     guard let trace = selectedTrace else { return }
-    let id = session.store.traces.id[trace]
-    if let place = marks.firstIndex(of: id) { marks.remove(at: place) } else { marks.append(id) }
+    toggleMark(of: session.store.traces.id[trace])
     staysFirst = false
     list.move(by: 1)
   }

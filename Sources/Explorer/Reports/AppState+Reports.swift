@@ -100,6 +100,8 @@ extension AppState {
       notice = "mark two traces first: m marks the selected one"
       return
     }
+    let count = traces.marks.count
+    if count > 2 { notice = "the last two of \(count) marks" }
     ask(.difference(ids[0], ids[1]))
   }
 }
