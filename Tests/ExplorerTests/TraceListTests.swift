@@ -77,6 +77,20 @@ private let threeTraces: TraceStore = {
     #expect(script.copied == ["1-68563c50-000000000000000000000002"])
   }
 
+  @Test("What has no value comes last, whichever way the list is sorted")
+  func missing() {
+    let store = TraceStore.make([
+      SpanDraft(1, "a", 0, 10, trace: 1), SpanDraft(2, "b", 5, nil, trace: 2),
+      SpanDraft(3, "c", 9, 12, trace: 3, status: 200),
+    ])
+    for (column, last) in [(TraceColumn.response, [2]), (.status, [1, 2]), (.method, [1, 2, 3])] {
+      for descending in [false, true] {
+        let order = TraceOrder(of: store, by: column, descending: descending)
+        #expect(order.traces.suffix(last.count).map { Int($0) + 1 } == last, "\(column)")
+      }
+    }
+  }
+
   @Test(":sort takes a column's name, and says which there are where it is none")
   func sortCommand() {
     var script = Script(threeTraces, size: Size(columns: 120, rows: 24))

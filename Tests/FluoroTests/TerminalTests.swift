@@ -148,7 +148,7 @@ import Testing
   func ascii() throws {
     let terminal = try TmuxSession(columns: 100, rows: 30)
     try terminal.run(#""$FLUORO" --ascii "$SAMPLES/01-scan-and-query.batch.json""#)
-    try terminal.wait(for: "traces")
+    try terminal.wait(for: "4 traces")
     try terminal.send("G", "Enter")
     let waterfall = try terminal.wait(for: "holds")
     let others = Set(waterfall.unicodeScalars.filter { !$0.isASCII && $0 != "µ" })

@@ -45,26 +45,26 @@ public struct TraceOrder: Hashable, Sendable {
   ) {
     self.column = column
     isDescending = descending
-    let numbers = Array(0..<UInt32(store.traces.count))
-    let keys = Self.keys(of: store, column, metadata)
-    switch keys {
+    switch Self.keys(of: store, column, metadata) {
     case .numbers(let keys):
-      traces = numbers.sorted { left, right in
-        let (one, other) = (keys[Int(left)], keys[Int(right)])
-        return one == other ? left < right : descending ? one > other : one < other
-      }
+      traces = NumberOrder.places(of: keys, descending: descending)
     case .texts(let keys):
-      traces = numbers.sorted { left, right in
-        let (one, other) = (keys[Int(left)], keys[Int(right)])
-        return one == other ? left < right : descending ? one > other : one < other
-      }
+      traces = Self.places(of: keys, descending: descending) { $0.isEmpty }
     case .values(let keys):
-      traces = numbers.sorted { left, right in
-        let (one, other) = (keys[Int(left)], keys[Int(right)])
-        if one == other { return left < right }
-        if one == .none || other == .none { return other == .none }
-        return descending ? other < one : one < other
-      }
+      traces = Self.places(of: keys, descending: descending) { $0 == .none }
+    }
+  }
+
+  private static func places<Key: Comparable>(
+    of keys: [Key],
+    descending: Bool,
+    isMissing: (Key) -> Bool
+  ) -> [UInt32] {
+    Array(0..<UInt32(keys.count)).sorted { left, right in
+      let (one, other) = (keys[Int(left)], keys[Int(right)])
+      if one == other { return left < right }
+      if isMissing(one) || isMissing(other) { return isMissing(other) }
+      return descending ? other < one : one < other
     }
   }
 
@@ -81,12 +81,13 @@ public struct TraceOrder: Hashable, Sendable {
   ) -> Keys {
     let traces = 0..<store.traces.count
     switch column {
-    case .time: return .numbers(store.traces.start.map(\.nanoseconds))
+    case .time:
+      return .numbers(store.traces.start.map { $0.isKnown ? $0.nanoseconds : NumberOrder.none })
     case .response:
       let (starts, ends) = (store.spans.start, store.spans.end)
       return .numbers(
         store.traces.root.map { root in
-          root < 0 ? -1 : Self.length(from: starts[Int(root)], to: ends[Int(root)])
+          root < 0 ? NumberOrder.none : Self.length(from: starts[Int(root)], to: ends[Int(root)])
         }
       )
     case .duration:
@@ -95,7 +96,9 @@ public struct TraceOrder: Hashable, Sendable {
       )
     case .spans: return .numbers(store.traces.spanCount.map { Int64($0) })
     case .status:
-      return .numbers(traces.map { Int64(column.text(of: $0, in: store, utcOffset: 0)) ?? 0 })
+      return .numbers(
+        traces.map { Int64(column.text(of: $0, in: store, utcOffset: 0)) ?? NumberOrder.none }
+      )
     case .flags: return .numbers(traces.map { severity(of: $0, in: store) })
     case .user, .annotation, .metadata:
       let values = ColumnValues(column, in: store, metadata: metadata)
@@ -106,7 +109,7 @@ public struct TraceOrder: Hashable, Sendable {
   }
 
   private static func length(from start: Timestamp, to end: Timestamp) -> Int64 {
-    start.isKnown && end.isKnown ? end.nanoseconds(since: start) : -1
+    start.isKnown && end.isKnown ? end.nanoseconds(since: start) : NumberOrder.none
   }
 
   /// A number that grows with how bad it is: first what the root says, then what lies below.

@@ -6,7 +6,8 @@ import TraceModel
 extension TraceListPane {
   /// What is selected, as it is found again among other rows.
   enum Anchor: Hashable {
-    case trace(String)
+    /// A trace by its id; of those below several groups, the one in the group with that value.
+    case trace(String, group: String??)
     case group(String?)
   }
 
@@ -14,22 +15,42 @@ extension TraceListPane {
   func anchor(in store: TraceStore) -> Anchor? {
     list.selection.flatMap { row in
       switch rows[row] {
-      case .trace(let trace): .trace(store.text(of: store.traces.id[trace]))
+      case .trace(let trace):
+        .trace(
+          store.text(of: store.traces.id[trace]),
+          group: rows.groupAround(row).flatMap { group in groups.map { $0.groups[group].value } }
+        )
       case .group(let group): groups.map { .group($0.groups[group].value) }
       }
     }
   }
 
   /// The row of what was selected; nothing where it is no longer shown.
+  ///
+  /// - Complexity: O(rows).
   func row(of anchor: Anchor?, in store: TraceStore) -> Int? {
     switch anchor {
-    case .trace(let id): store.trace(withID: id).flatMap { rows.row(ofTrace: $0) }
+    case .trace(let id, let value):
+      store.trace(withID: id).flatMap { trace in
+        let group = value.flatMap { value in groups?.groups.firstIndex { $0.value == value } }
+        return group.flatMap { rows.row(ofTrace: trace, inGroup: $0) } ?? rows.row(ofTrace: trace)
+      }
     case .group(let value):
       rows.isGrouped
         ? groups?.groups.firstIndex { $0.value == value }.map { rows.row(ofGroup: $0) }
         : nil
     case nil: nil
     }
+  }
+
+  /// The row of the first group that a trace is in, whether it is open or not.
+  ///
+  /// - Complexity: O(traces in groups).
+  func rowOfGroup(with id: String, in store: TraceStore) -> Int? {
+    guard rows.isGrouped, let groups, let trace = store.trace(withID: id) else { return nil }
+    let number = UInt32(truncatingIfNeeded: trace)
+    return groups.groups.indices.first { groups.traces(ofGroup: $0).contains(number) }
+      .map { rows.row(ofGroup: $0) }
   }
 
   /// The group whose row is selected.

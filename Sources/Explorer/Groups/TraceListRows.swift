@@ -104,6 +104,15 @@ struct TraceListRows: Sendable {
     return nil
   }
 
+  /// The row that shows a trace below a group; nothing where that is closed, or the trace in others.
+  ///
+  /// - Complexity: O(rows of the group).
+  func row(ofTrace trace: Int, inGroup group: Int) -> Int? {
+    guard opened.indices.contains(group) else { return nil }
+    return opened[group].firstIndex(of: UInt32(truncatingIfNeeded: trace))
+      .map { starts[group] + 1 + $0 }
+  }
+
   private func group(ofRow row: Int) -> Int {
     var (low, high) = (0, starts.count)
     while high - low > 1 {

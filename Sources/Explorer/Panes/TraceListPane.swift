@@ -49,6 +49,8 @@ public struct TraceListPane: Pane {
   var preview: TracePreview?
   /// Whether there is room for it.
   private(set) var hasPreview = false
+  /// The trace that was selected when the list was grouped, by its id, until the user moves.
+  private var selectedBefore: String?
   /// Whether the selection stays on the first row whatever arrives: until the user chooses another,
   /// and again when they go to the first.
   var staysFirst = true
@@ -88,25 +90,49 @@ public struct TraceListPane: Pane {
   /// - Complexity: O(n) for n traces.
   mutating func refilter(in session: Session) {
     let anchor = anchor(in: session.store)
+    let trace = selectedTrace
     let row = list.selection ?? 0
     let offset = row - list.top
     choose(in: session)
     let place = self.row(of: anchor, in: session.store)
-    staysFirst = staysFirst && place ?? 0 == 0
-    list.select(place ?? 0, keepingOffset: place == nil ? 0 : offset)
+    if staysFirst {
+      staysFirst = place ?? 0 == 0
+      list.select(place ?? 0, keepingOffset: place == nil ? 0 : offset)
+    } else {
+      list.select(place ?? trace.flatMap(nearestRow) ?? 0, keepingOffset: offset)
+    }
+  }
+
+  /// The row of the trace that comes next after one in the order, else of the last one before.
+  ///
+  /// - Complexity: O(n) for n traces.
+  private func nearestRow(to trace: Int) -> Int? {
+    guard !rows.isGrouped, rows.count > 0, let order = order?.traces,
+      let place = order.firstIndex(of: UInt32(truncatingIfNeeded: trace))
+    else { return nil }
+    // Rows keep the order, so that those before are as many as are shown of the traces before.
+    var isBefore = [Bool](repeating: false, count: order.count)
+    for trace in order[..<place] { isBefore[Int(trace)] = true }
+    let row = (0..<rows.count).first { rows.trace($0).map { !isBefore[$0] } ?? false }
+    return row ?? rows.count - 1
   }
 
   /// Shows the traces in other groups, or in none.
   mutating func regroup(_ groups: ListGroups?, in session: Session) {
     let anchor = anchor(in: session.store)
+    if case .trace(let id, _) = anchor { selectedBefore = id }
     if let field = groups?.question.field, field != openField {
       openGroups = []
       openField = field
     }
     self.groups = groups
     choose(in: session)
-    list.select(row(of: anchor, in: session.store) ?? 0)
-    staysFirst = staysFirst && list.selection ?? 0 == 0
+    guard !staysFirst else { return list.select(0) }
+    let store = session.store
+    let known = selectedBefore.flatMap { id in
+      row(of: .trace(id, group: nil), in: store) ?? rowOfGroup(with: id, in: store)
+    }
+    list.select(known ?? row(of: anchor, in: store) ?? 0)
   }
 
   /// Whether the traces of a group are shown below it.
@@ -165,8 +191,8 @@ public struct TraceListPane: Pane {
       let anchor = anchor(in: session.store)
       self.order = order
       choose(in: session)
-      list.select(row(of: anchor, in: session.store) ?? 0)
-      staysFirst = staysFirst && list.selection ?? 0 == 0
+      // Who hasn't chosen a trace wants to see what comes first in the other order.
+      list.select(staysFirst ? 0 : row(of: anchor, in: session.store) ?? 0)
       return []
     case .search(let text):
       search = text.isEmpty ? nil : TextSearch(text, in: session.store.strings)
@@ -179,6 +205,7 @@ public struct TraceListPane: Pane {
   private mutating func update(_ command: Command, in session: Session) -> [Effect] {
     if list.perform(command) {
       staysFirst = command == .first
+      selectedBefore = nil
       return []
     }
     switch command {
