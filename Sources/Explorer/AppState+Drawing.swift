@@ -67,6 +67,8 @@ extension AppState {
     "a dashed box on the map: a service that sends no segments; a dashed edge: nobody waits for it",
     "●, before a span's name: it makes the trace satisfy the filter",
     "◆, before a span's name: there is a hint about it, told below and in its detail",
+    "⇠, behind a span's name: it has a link to a span of another trace, as that which sent a message",
+    "⇢, behind a span's name: a span of another trace has a link to it; o goes there, and back",
     "while traces arrive, the list shows the first rows until you move; g goes back to that",
   ]
 

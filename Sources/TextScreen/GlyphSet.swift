@@ -86,6 +86,10 @@ public struct GlyphSet: Hashable, Sendable {
   public var mark: Character { choose("●", "*") }
   /// A row about which there is a hint.
   public var hint: Character { choose("◆", "!") }
+  /// Behind what is linked to something earlier, elsewhere; a dashed arrow, since nobody waits there.
+  public var linkBack: String { choose("⇠", "<.") }
+  /// Behind what something later, elsewhere, is linked to.
+  public var linkOn: String { choose("⇢", ".>") }
   /// An item, or a separator between short facts.
   public var bullet: Character { choose("•", "*") }
   /// The light track behind a bar.

@@ -63,6 +63,11 @@ struct CallsOfTrace {
     Int(places[row - base].owner)
   }
 
+  /// The outermost call that a subsegment of the trace is, or is part of; or -1.
+  func outermostCall(of row: Int) -> Int {
+    Int(places[row - base].outermost)
+  }
+
   /// Whether a subsegment calls a service that sent nothing, so that X-Ray would infer a segment.
   func isUnanswered(_ row: Int) -> Bool {
     let place = places[row - base]

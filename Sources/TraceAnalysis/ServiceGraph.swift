@@ -7,6 +7,12 @@ public import TraceModel
 /// the network and failures that the callee never saw. Each is of one class: fault, else throttle, else
 /// error, else ok. What is in progress is not counted, but makes a node or an edge. What has no start, or
 /// ends before it, is counted without a time.
+///
+/// A link of a span to one of another trace is an asynchronous edge of the type `link`: from the node that
+/// the linked span calls, such as a queue, or else belongs to, to the node that the span belongs to. It is
+/// counted by the spans that have the link, with how long their messages waited. It takes both traces: a
+/// link to one that isn't counted makes no edge, since the node at its other end isn't known, but is
+/// among `linksElsewhere`.
 public struct ServiceGraph: Sendable {
   /// The graph in the shape of X-Ray's own answer: nodes in the order of their first spans, clients
   /// behind them, edges in the order of the first calls, numbered from 0; times equal to the millisecond
@@ -14,6 +20,8 @@ public struct ServiceGraph: Sendable {
   ///
   /// Clients have no statistics, nor have services of which only summaries tell that they took part.
   public let answer: RecordedGraph
+  /// How many links of the traces that count lead to spans of traces that don't, or aren't loaded.
+  public let linksElsewhere: Int
 
   /// Counts all traces of a store, or some of them.
   ///
@@ -75,7 +83,9 @@ public struct ServiceGraph: Sendable {
     var services = nodeCounts.services(of: nodes)
     var placeOfNode = Array(repeating: -1, count: nodes.nodes.count)
     for place in services.indices { placeOfNode[Int(services[place].referenceID)] = place }
-    for (caller, edge) in edgeCounts.edges() {
+    let all = (parts.traces.first?.lowerBound ?? 0)..<(parts.traces.last?.upperBound ?? 0)
+    let linkCounts = LinkCounts(of: nodes, in: store, all, among: traces)
+    for (caller, edge) in edgeCounts.edges() + linkCounts.edges() {
       var edge = edge
       edge.target = Int64(placeOfNode[Int(edge.target)])
       services[placeOfNode[caller]].edges.append(edge)
@@ -90,5 +100,6 @@ public struct ServiceGraph: Sendable {
       graph.end = max(graph.end, service.end)
     }
     answer = graph
+    linksElsewhere = linkCounts.elsewhere
   }
 }

@@ -79,7 +79,8 @@ struct GraphFigures {
 
   private static func edge(_ edge: RecordedGraph.Edge, from caller: Int, to callee: Int) -> Edge {
     let outcomes = edge.statistics.map(CallOutcomes.init)
-    let label = outcomes?.average.map { "\(outcomes?.total ?? 0) × \(DurationText.short($0))" }
+    let times = EdgeTimes(of: edge)
+    let label = times.average.map { "\(times.count) × \(DurationText.short($0))" }
     return Edge(
       caller: caller,
       callee: callee,

@@ -4,7 +4,7 @@ public import TraceModel
 /// A service graph as comma-separated values: a line a service, and behind each of them a line a call.
 ///
 /// Lines of services have no `To`. Times are seconds, percentiles those of the response times, as exact
-/// as the graph's buckets; what isn't known is left empty.
+/// as the graph's buckets; those of links are how long messages waited. What isn't known is left empty.
 public struct ServiceGraphCSV: Sendable {
   private let graph: RecordedGraph
 
@@ -30,12 +30,28 @@ public struct ServiceGraphCSV: Sendable {
     )
     for service in graph.services {
       table.rows.append(
-        row("service", service, nil, service.statistics, service.responseTimes)
+        row(
+          "service",
+          service,
+          nil,
+          service.statistics,
+          total: service.statistics?.totalResponseTime,
+          service.responseTimes
+        )
       )
       for edge in service.edges {
         let callee = places[edge.target].map { graph.services[$0] }
-        let kind = edge.type == "link" ? "link" : "call"
-        table.rows.append(row(kind, service, callee, edge.statistics, edge.responseTimes))
+        let times = EdgeTimes(of: edge)
+        table.rows.append(
+          row(
+            edge.isLink ? "link" : "call",
+            service,
+            callee,
+            edge.statistics,
+            total: times.total,
+            times.histogram
+          )
+        )
       }
     }
     let section = ReportSection("Graph", "graph", table: table)
@@ -47,6 +63,7 @@ public struct ServiceGraphCSV: Sendable {
     _ caller: RecordedGraph.Service,
     _ callee: RecordedGraph.Service?,
     _ statistics: RecordedGraph.Statistics?,
+    total: Double?,
     _ times: [RecordedGraph.Bucket]
   ) -> ReportRow {
     func text(_ text: String?) -> ReportValue { text.map { .text($0) } ?? .none }
@@ -61,7 +78,7 @@ public struct ServiceGraphCSV: Sendable {
         .text(kind), name(caller), text(caller.type), name(callee), text(callee?.type),
         count(statistics?.totalCount), count(statistics?.okCount),
         count(statistics?.otherErrorCount), count(statistics?.throttleCount),
-        count(statistics?.faultCount), statistics.map { .number($0.totalResponseTime) } ?? .none,
+        count(statistics?.faultCount), total.map { .number($0) } ?? .none,
       ] + lengths.map { $0.map { .nanoseconds($0) } ?? .none }
     )
   }

@@ -26,7 +26,8 @@ struct MapCommand: ParsableCommand {
       have the name, the type, calls a minute, the average and the 99th percentile of the response time; \
       ok, E, T and F are the shares of calls that ended well, in an error, throttled, or in a fault. \
       Edges say, where there is room, how many calls there were and what their callers saw. Services \
-      that send no segments have a dashed frame, and calls that nobody waits for are dashed. Where \
+      that send no segments have a dashed frame, and calls that nobody waits for are dashed: those are \
+      links of spans to other traces, and their times how long messages waited. Where \
       --width is too small, boxes tell less, and at last the services are listed, as with --list: below \
       each stand those that it calls.
 

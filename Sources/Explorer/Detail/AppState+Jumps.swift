@@ -15,7 +15,7 @@ extension AppState {
       jump(to: store.caller(of: row), orSay: "nobody in this trace calls this segment")
     case .jumpToCallee:
       jump(to: store.callee(of: row), orSay: "the span calls no other segment")
-    default: return jumpToLinkedTrace()
+    default: return jumpToLinkedTrace(in: timeline)
     }
     return []
   }
@@ -28,28 +28,32 @@ extension AppState {
     timeline?.select(item)
   }
 
-  /// Opens the first of the linked traces that is loaded, at the span that the link names.
-  private mutating func jumpToLinkedTrace() -> [Effect] {
-    guard isDetailOpen, detail.wanted == nil else {
-      notice = "open the detail first: the links are in the span's document"
-      return []
+  /// Opens another trace at the first loaded span that the selected one has a link to, or else that has
+  /// a link to it; of a run all spans count.
+  private mutating func jumpToLinkedTrace(in timeline: TimelinePane) -> [Effect] {
+    let store = timeline.opened.store
+    let rows = timeline.selectedItem.map { timeline.tree.rows(of: $0) } ?? 0..<0
+    let links = store.links
+    let own = links.indices(ofSpans: rows)
+    let target =
+      own.first { links.target[$0] >= 0 }.map { Int(links.target[$0]) }
+      ?? links.places(ofTargets: rows).first.map { Int(links.row[Int(links.byTarget[$0])]) }
+    if let target {
+      let trace = store.traces.id[store.trace(ofRow: target)]
+      return [.perform(.openSpan(trace: store.text(of: trace), span: store.spans.id[target]))]
     }
-    let links = detail.links
-    guard let first = links.first else {
+    guard let first = own.first else {
       notice = "the span has no links to other traces"
       return []
     }
-    let store = session.store
-    for link in links {
-      guard let trace = store.trace(withID: link.trace) else { continue }
-      let row = store.rows(of: trace).first { row in
-        store.text(of: store.spans.id[row]) == link.span
-      }
-      guard let row else { return [.perform(.openTrace(trace))] }
-      return [.perform(.openSpan(trace: link.trace, span: store.spans.id[row]))]
+    // The trace may be there without the span that is named.
+    let named = own.first { links.targetTrace[$0] >= 0 } ?? first
+    let id = store.text(of: links.trace[named])
+    guard let trace = session.store.trace(withID: id) else {
+      notice = "the linked trace \(id) isn't loaded"
+      return []
     }
-    notice = "the linked trace \(first.trace) isn't loaded"
-    return []
+    return [.perform(.openTrace(trace))]
   }
 }
 

@@ -8,6 +8,9 @@ extension MapCanvas {
 
 extension MapElements {
   /// The condition that selects the traces with a service, or with a call along an edge.
+  ///
+  /// A link is no call that `edge` finds: its condition selects the traces with the service that
+  /// receives, since these are the ones that have such links.
   func condition(of selection: MapSelection) -> FilterExpression? {
     switch selection {
     case .node(let node): selector(of: node).map { .service($0, block: nil) }
@@ -19,6 +22,7 @@ extension MapElements {
     guard let caller = selector(of: edges[edge].caller),
       let callee = selector(of: edges[edge].callee)
     else { return nil }
+    if calls(edge).isLink { return .service(callee, block: nil) }
     return .edge(from: caller, to: callee, block: nil)
   }
 

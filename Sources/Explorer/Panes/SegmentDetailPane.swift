@@ -77,9 +77,6 @@ public struct SegmentDetailPane: Pane {
   /// The AWS region that the document tells of.
   var region: String? { document.flatMap { ConsoleLink.region(in: $0.value) } }
 
-  /// The span's links to other traces; none before its document is read.
-  var links: [TraceLink] { entity.map { TraceLink.links(of: $0) } ?? [] }
-
   /// The document that isn't read yet.
   var wanted: DocumentAddress? { document == nil ? address : nil }
 

@@ -17,17 +17,21 @@ public struct ServiceMapGraph: Hashable, Sendable {
   public let graph: RecordedGraph
   /// Where it comes from.
   public let origin: Origin
+  /// How many links lead to traces that it isn't of.
+  public let linksElsewhere: Int
 
   /// A graph that X-Ray computed.
   public init(_ recorded: RecordedGraph) {
     graph = recorded
     origin = .recorded
+    linksElsewhere = 0
   }
 
   /// The graph of a single trace.
   public init(_ graph: ServiceGraph, ofTrace id: String) {
     self.graph = graph.answer
     origin = .trace(id)
+    linksElsewhere = graph.linksElsewhere
   }
 
   /// The graph of traces.
@@ -39,5 +43,6 @@ public struct ServiceMapGraph: Hashable, Sendable {
   public init(_ graph: ServiceGraph, of store: TraceStore, among traces: RowSet?) {
     self.graph = graph.answer
     origin = .traces(count: traces?.count ?? store.traces.count, isFiltered: traces != nil)
+    linksElsewhere = graph.linksElsewhere
   }
 }

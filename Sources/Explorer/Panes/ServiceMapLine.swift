@@ -56,7 +56,8 @@ struct ServiceMapLine {
         clipping: .middle
       )
       drawNote(service.type, after: used + 1, into: &surface, row: row)
-      drawNumbers(service.statistics, into: &surface, row: row)
+      let outcomes = service.statistics.map(CallOutcomes.init)
+      drawNumbers(outcomes, average: outcomes?.average, into: &surface, row: row)
     case .edge(let graph, let place, let index, let target):
       let edge = graphs[graph].graph.services[place].edges[index]
       let arrow = session.glyphs.isASCII ? "`>" : "└▶"
@@ -69,7 +70,12 @@ struct ServiceMapLine {
         clipping: .middle
       )
       drawNote(edge.isLink ? "link" : nil, after: used + 6, into: &surface, row: row)
-      drawNumbers(edge.statistics, into: &surface, row: row)
+      drawNumbers(
+        edge.statistics.map(CallOutcomes.init),
+        average: EdgeTimes(of: edge).average,
+        into: &surface,
+        row: row
+      )
     }
   }
 
@@ -98,7 +104,8 @@ struct ServiceMapLine {
         service.title, service.type, service.isRoot ? "root" : nil, service.state,
         service.accountID.map { "account \($0)" },
       ]
-      let numbers = numbers(service.statistics, service.responseTimes)
+      let outcomes = service.statistics.map(CallOutcomes.init)
+      let numbers = numbers(outcomes, average: outcomes?.average, service.responseTimes)
       return [facts.compactMap(\.self).joined(separator: ", "), numbers]
     case .edge(let graph, let place, let index, let target):
       let service = graphs[graph].graph.services[place]
@@ -106,7 +113,15 @@ struct ServiceMapLine {
       let kind = edge.isLink ? ", asynchronous" : ""
       let path =
         "\(service.title) \(session.glyphs.arrowRight) \(name(of: target, of: edge, in: graph))"
-      return [path + kind, numbers(edge.statistics, edge.responseTimes)]
+      let times = EdgeTimes(of: edge)
+      let numbers = numbers(
+        edge.statistics.map(CallOutcomes.init),
+        average: times.average,
+        times.histogram,
+        isLink: edge.isLink,
+        areAges: times.areAges
+      )
+      return [path + kind, numbers]
     }
   }
 
@@ -169,11 +184,12 @@ extension ServiceMapLine {
   }
 
   private func drawNumbers(
-    _ statistics: RecordedGraph.Statistics?,
+    _ outcomes: CallOutcomes?,
+    average: Int64?,
     into surface: inout Surface,
     row: Int
   ) {
-    guard let outcomes = statistics.map(CallOutcomes.init) else { return }
+    guard let outcomes else { return }
     var column = nameEnd
     func draw(_ text: String, _ width: Int, _ style: Style, _ alignment: Alignment) {
       guard width > 0 else { return }
@@ -182,7 +198,8 @@ extension ServiceMapLine {
       column += width + 1
     }
     draw(String(outcomes.total), countWidth, .plain, .right)
-    draw(average(of: outcomes), averageWidth, .plain, .right)
+    let time = average.map { session.glyphs.words(DurationText.short($0)) } ?? ""
+    draw(time, averageWidth, .plain, .right)
     guard showsAllKinds else {
       if let gravest = outcomes.gravest {
         draw(share(gravest, of: outcomes), 8, Style(gravest.ink), .left)
@@ -195,10 +212,6 @@ extension ServiceMapLine {
     }
   }
 
-  private func average(of outcomes: CallOutcomes) -> String {
-    outcomes.average.map { session.glyphs.words(DurationText.short($0)) } ?? ""
-  }
-
   /// `F 33 %`, or with its count `F    4  33 %`.
   private func share(_ kind: CallOutcomes.Kind, of outcomes: CallOutcomes) -> String {
     let percent = outcomes.percent(kind)
@@ -209,15 +222,21 @@ extension ServiceMapLine {
   }
 
   private func numbers(
-    _ statistics: RecordedGraph.Statistics?,
-    _ responseTimes: [RecordedGraph.Bucket]
+    _ outcomes: CallOutcomes?,
+    average: Int64?,
+    _ times: [RecordedGraph.Bucket],
+    isLink: Bool = false,
+    areAges: Bool = false
   ) -> String {
-    guard let outcomes = statistics.map(CallOutcomes.init) else { return "no calls counted" }
-    var parts = ["\(outcomes.total) call\(outcomes.total == 1 ? "" : "s")"]
+    guard let outcomes else { return "no calls counted" }
+    let noun = isLink ? "message" : "call"
+    var parts = ["\(outcomes.total) \(noun)\(outcomes.total == 1 ? "" : "s")"]
     parts += CallOutcomes.Kind.allCases.filter { outcomes.count($0) > 0 }
       .map { "\(outcomes.count($0)) \($0.word)" }
-    if let average = outcomes.average { parts.append("average \(DurationText.short(average))") }
-    if let percentiles = Percentiles(of: responseTimes) {
+    if let average {
+      parts.append("average \(areAges ? "age " : "")\(DurationText.short(average))")
+    }
+    if let percentiles = Percentiles(of: times) {
       parts.append("p50 \(DurationText.short(percentiles.p50))")
       parts.append("p90 \(DurationText.short(percentiles.p90))")
       parts.append("p95 \(DurationText.short(percentiles.p95))")
@@ -233,6 +252,9 @@ extension ServiceMapLine {
     var parts = [title(of: number)]
     if graph.start.isKnown || graph.end.isKnown { parts.append(period(of: graph)) }
     parts.append("\(count) service\(count == 1 ? "" : "s")")
+    let elsewhere = graphs[number].linksElsewhere
+    if elsewhere == 1 { parts.append("1 link leads elsewhere") }
+    if elsewhere > 1 { parts.append("\(elsewhere) links lead elsewhere") }
     return session.glyphs.words(parts.joined(separator: ", "))
   }
 

@@ -153,6 +153,7 @@ struct TimelineFrame {
       draw("\(glyphs.hint) ", Style(.accent).on(style.ground))
     }
     draw(name, style)
+    if let marks = linkMarks(of: item) { draw(" \(marks)", faint) }
     guard let hint, room() >= min(6, DisplayWidth.columns(of: hint) + 2) else { return }
     column += 2
     draw(hint, faint)

@@ -106,6 +106,10 @@ struct TimelineMeasures: Hashable, Sendable {
     if !opened.marks.isEmpty { names += 2 }
     if !opened.hints.isEmpty { names += 2 }
     if opened.hints.contains(where: { $0.rule == .clockSkew }) { names += Self.skewColumns }
+    let rows = store.rows(of: opened.trace)
+    if !store.links.indices(ofSpans: rows).isEmpty || !store.links.places(ofTargets: rows).isEmpty {
+      names += Self.linkColumns
+    }
     nameColumns = min(names, Self.mostColumns)
     let time = longest < 59_950_000_000 ? 7 : 11
     totalColumns = max(time + (hasOpen ? 2 : 0), hasNoStart ? 8 : 0)
@@ -123,6 +127,8 @@ struct TimelineMeasures: Hashable, Sendable {
   private static let missingParentColumns = 31
   /// Room for `skewed 999 ms`.
   private static let skewColumns = 15
+  /// Room for the mark of a link.
+  private static let linkColumns = 3
 
   /// What spans with nearly always the same texts have in common; a few columns more or less don't
   /// matter.

@@ -25,6 +25,7 @@ public struct TimelinePane: Pane {
     KeyBinding(.character("m"), to: .mark),
     KeyBinding(.character("d"), to: .compareMarks),
     KeyBinding(.character("D"), to: .sideBySide),
+    KeyBinding(.character("o"), to: .jumpToLinkedTrace),
     KeyBinding(.character("y"), to: .copyValue),
   ]
 
