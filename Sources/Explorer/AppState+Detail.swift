@@ -36,7 +36,7 @@ extension AppState {
       detailChoice = Layout.hasRoomForDetail(size) ? false : nil
       focus = .timeline
     } else {
-      screen = .trace
+      returnToTrace()
       detailChoice = true
       focus = .detail
     }

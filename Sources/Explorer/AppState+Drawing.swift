@@ -187,24 +187,6 @@ extension AppState {
   private func drawTitle(into surface: inout Surface, area: Rect) {
     guard !area.isEmpty else { return }
     surface.fill(area, style: Style.plain.on(.bar))
-    var path = ["Traces"]
-    if screen == .trace, let timeline {
-      path.append(timeline.opened.id)
-      if let detailRow, focus == .detail {
-        path.append(timeline.opened.store.name(of: detailRow))
-      }
-    }
-    if screen == .sideBySide { path.append("Side by side") }
-    if screen == .map { path = ["Service map"] }
-    if screen == .errors { path = ["Errors"] }
-    if screen == .analytics { path = ["Analytics", analytics.answer.question.title] }
-    if screen == .traces, let step = trail.last { path.insert(step.screen.pane.title, at: 0) }
-    if screen == .rejects { path = ["Skipped records"] }
-    if screen == .messages { path = ["Messages"] }
-    if [.errors, .analytics, .map].contains(screen), let filter = session.filter {
-      path.append("through \(filter.title)")
-    }
-    if help != nil { path = ["Help"] }
     var column = 1
     column += surface.draw(
       "fluoro",
@@ -213,7 +195,7 @@ extension AppState {
     )
     let room = area.columns - column - 3
     surface.draw(
-      path.joined(separator: " / "),
+      pathText(columns: room),
       at: Point(column: column + 2, row: area.row),
       columns: max(0, room),
       style: Style.plain.on(.bar),

@@ -126,6 +126,7 @@ extension AppState {
     if screen == .traces, session.grouping != nil { return group(by: nil) }
     if let effects = goBackOnTrail() { return effects }
     guard screen == .traces, session.progress.isGoingOn else {
+      if let effects = goBackAlongLink() { return effects }
       goBack()
       cameBack = screen == .traces
       return []
@@ -216,6 +217,7 @@ extension AppState {
 
   private mutating func closeTrace() {
     timeline = nil
+    links = []
     detailRow = nil
     if detailChoice == true { detailChoice = nil }
     if screen == .trace || focus == .timeline || focus == .detail {

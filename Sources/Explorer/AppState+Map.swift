@@ -58,9 +58,18 @@ extension AppState {
 
   /// Shows the traces with what is selected on the map, until one goes back.
   mutating func showTracesOfMapSelection() -> [Effect] {
+    // The map of one trace is about no other, whatever of it is selected.
+    if map.showsTraces, case .trace = validMapScope {
+      return [.perform(.command(.showTrace))]
+    }
     guard let condition = mapCondition() else { return [] }
-    return showTraces(through: .adding(condition, to: session.filter))
+    return showTraces(
+      through: .adding(condition, to: mapIsOfShownTraces ? session.filter : nil)
+    )
   }
+
+  /// Whether the map is of what the filter leaves.
+  var mapIsOfShownTraces: Bool { map.showsTraces && validMapScope == .shown }
 
   /// The condition for what is selected on the map; where there is none, the user is told why.
   mutating func mapCondition() -> FilterExpression? {

@@ -140,6 +140,7 @@ extension AppState {
     focus = .timeline
     detailRow = nil
     if detailChoice == true { detailChoice = nil }
+    arriveByLink()
     layOut()
     selectPendingSpan()
   }
@@ -156,7 +157,6 @@ extension AppState {
     case .search: searchLine = LineEditor()
     case .filter: return openFilterLine()
     case .clearFilter:
-      trail = []
       let effects = clearFilter()
       if screen != .traces, notice == nil {
         notice = "no filter: all \(session.store.traces.count) traces"
@@ -176,6 +176,7 @@ extension AppState {
       return effects
     case .leave:
       if screen == .traces || screen == .map && mapIsAll { return goBackOnTrail() ?? [.quit] }
+      if let effects = goBackAlongLink() { return effects }
       goBack()
     case .showTraces:
       screen = .traces
@@ -260,7 +261,7 @@ extension AppState {
     guard timeline != nil else {
       return traces.selectedTrace.map { [.perform(.openTrace($0))] } ?? []
     }
-    screen = .trace
+    returnToTrace()
     focus = .timeline
     layOut()
     return []

@@ -79,6 +79,10 @@ public struct AppState: Sendable {
   var trail: [Waypoint] = []
   /// Where the opened trace was opened from.
   var traceHome = Screen.traces
+  /// The spans whose links were followed on the way to the opened trace, the last one last.
+  var links: [LinkOrigin] = []
+  /// The trace that is being opened for a link's sake.
+  var arrival: LinkArrival?
   /// The span to select in the trace that is being opened.
   var pendingSpan: SpanID?
   var messages = MessagesPane()

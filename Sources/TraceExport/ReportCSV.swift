@@ -73,7 +73,7 @@ public struct ReportCSV: Sendable {
       return DurationText.seconds(JSONWriter.wholeMicroseconds(time))
     case .share(let share), .shareDifference(let share):
       return DurationText.seconds(Int64((share * 1e6).rounded()) * 1_000)
-    case .number(let number), .probability(let number):
+    case .number(let number), .probability(let number), .perMinute(let number):
       return number.isFinite ? number.description : ""
     case .time(let time):
       return time.isKnown

@@ -127,7 +127,7 @@ extension JSONWriter {
     case .share(let share), .shareDifference(let share):
       key(name)
       self.share(share)
-    case .number(let number), .probability(let number):
+    case .number(let number), .probability(let number), .perMinute(let number):
       key(name)
       self.number(number)
     case .trend(let counts):

@@ -24,6 +24,26 @@ import TraceModel
   }
 
   @Test(
+    "A comparison and two traces at three sizes, and root causes in full",
+    arguments: [(80, 24), (60, 16), (40, 10)],
+    ["compare", "diff", "full"]
+  )
+  func small(size: (columns: Int, rows: Int), name: String) throws {
+    var script = Script(Self.store, size: Size(columns: size.columns, rows: size.rows))
+    switch name {
+    case "compare":
+      script.type(":compare fault")
+      script.type(.enter)
+    case "diff": script.type("mmd")
+    default: script.type("5w]")
+    }
+    try Golden.check(
+      script.surface.snapshot,
+      "answer-\(name)-\(size.columns)x\(size.rows)"
+    )
+  }
+
+  @Test(
     "A chart, a comparison and two traces, wide and in ASCII",
     arguments: [
       ("size-time", ":size-time annotation.file_size"), ("compare", ":compare fault"),

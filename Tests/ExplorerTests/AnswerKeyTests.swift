@@ -26,9 +26,9 @@ import TraceModel
     script.type(.enter)
     #expect(script.screen.hasPrefix(" fluoro  Errors / Traces"))
     #expect(script.screen.contains("\(count) of 61 traces"))
-    #expect(script.screen.contains("behind errors: "))
+    #expect(script.screen.contains("behind Errors: "))
     script.type(.enter)
-    #expect(script.screen.hasPrefix(" fluoro  Traces / 1-"))
+    #expect(script.screen.hasPrefix(" fluoro  Errors / Traces / 1-"))
     script.type(.escape)
     #expect(script.screen.contains("\(count) of 61 traces"))
     script.type(.escape)
@@ -46,7 +46,7 @@ import TraceModel
     let place = try #require(rows.firstIndex { $0.contains("      1  ") }) - rows.startIndex
     for _ in 0..<place { script.type("j") }
     script.type(.enter)
-    #expect(script.screen.hasPrefix(" fluoro  Traces / 1-"))
+    #expect(script.screen.hasPrefix(" fluoro  Errors / 1-"))
     script.type("q")
     #expect(script.screen.hasPrefix(" fluoro  Errors"))
     script.type("q")
@@ -89,7 +89,7 @@ import TraceModel
     let count = line.split(separator: " ")[4]
     #expect(
       script.screen.contains("\(count) of 61 traces")
-        || script.screen.hasPrefix(" fluoro  Traces / 1-")
+        || script.screen.hasPrefix(" fluoro  Analytics / Distribution / 1-")
     )
     script.type(.escape)
     #expect(script.screen.hasPrefix(" fluoro  Analytics / Distribution"))
@@ -136,6 +136,10 @@ import TraceModel
     script.type("compare falt")
     script.type(.enter)
     #expect(script.screen.contains("falt: unknown keyword"))
+    script.type(.escape)
+    script.type(":size-time foo")
+    script.type(.enter)
+    #expect(script.screen.contains("annotation.foo or as metadata.foo"))
   }
 
   @Test("m, m and d compare two traces span by span; marks are seen")
@@ -161,7 +165,7 @@ import TraceModel
     for _ in 0..<40 { script.type("j") }
     script.type("G")
     script.type(.enter)
-    #expect(script.screen.hasPrefix(" fluoro  Traces / 1-"))
+    #expect(script.screen.hasPrefix(" fluoro  Analytics / Hints / 1-"))
     #expect(script.screen.contains("◆"))
     script.type(.escape)
     #expect(script.screen.hasPrefix(" fluoro  Analytics / Hints"))

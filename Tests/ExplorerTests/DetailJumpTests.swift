@@ -62,16 +62,27 @@ import TraceModel
     #expect(script.screen.contains("the span has no links"))
   }
 
-  @Test("o opens the linked trace at the span that is linked")
+  @Test("o opens the linked trace at the span that is linked, its detail too; Esc comes back")
   func links() throws {
     var script = script(Corpus.path("edge/links.jsonl"))
     // The consumer is the newest.
     script.type(.enter, .enter)
     #expect(span(script) == "consumer")
     script.type("o")
-    #expect(script.screen.contains("1-68564bf0-b7ca36394482315ddd917e40"))
-    script.type(.tab)
-    #expect(span(script) == "SQS")
+    #expect(script.screen.contains("/ 1-68564bf0-b7ca36394482315ddd917e40 / SQS"))
+    script.type(.escape)
+    #expect(span(script) == "consumer")
+    #expect(!script.screen.contains("b7ca36394482315ddd917e40 /"))
+    script.type(.escape)
+    #expect(span(script).hasPrefix("1-"))
+    script.type(.escape)
+    #expect(script.screen.hasPrefix(" fluoro  Traces\n"))
+    // Who went to the list on the way doesn't come back by the link, but to the list.
+    script.type(.enter, .enter)
+    script.type("o12")
+    #expect(span(script).hasPrefix("1-68564bf0-b7ca36394482315ddd917e40"))
+    script.type(.escape)
+    #expect(script.screen.hasPrefix(" fluoro  Traces\n"))
   }
 
   @Test("a linked trace that isn't loaded is named")

@@ -39,8 +39,9 @@ extension AppState {
       own.first { links.target[$0] >= 0 }.map { Int(links.target[$0]) }
       ?? links.places(ofTargets: rows).first.map { Int(links.row[Int(links.byTarget[$0])]) }
     if let target {
-      let trace = store.traces.id[store.trace(ofRow: target)]
-      return [.perform(.openSpan(trace: store.text(of: trace), span: store.spans.id[target]))]
+      let trace = store.text(of: store.traces.id[store.trace(ofRow: target)])
+      leaveByLink(to: trace)
+      return [.perform(.openSpan(trace: trace, span: store.spans.id[target]))]
     }
     guard let first = own.first else {
       notice = "the span has no links to other traces"
@@ -53,6 +54,7 @@ extension AppState {
       notice = "the linked trace \(id) isn't loaded"
       return []
     }
+    leaveByLink(to: id)
     return [.perform(.openTrace(trace))]
   }
 }

@@ -63,10 +63,9 @@ struct OverviewSection {
     ]
     if let duration = store.duration(of: row) {
       let exact = "\(DurationText.seconds(duration)) s"
-      let text =
-        duration < 0
-        ? "\(exact), ends before it starts" : "\(DurationText.short(duration)) (\(exact))"
-      rows.append(.row("duration", text))
+      let short = DurationText.short(duration)
+      let text = short == exact ? exact : "\(short) (\(exact))"
+      rows.append(.row("duration", duration < 0 ? "\(exact), ends before it starts" : text))
     }
     guard let opened, opened.trace == store.trace(ofRow: row) else { return rows }
     let timings = opened.timings

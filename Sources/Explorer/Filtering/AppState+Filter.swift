@@ -27,8 +27,17 @@ extension AppState {
       guard let filter = line.filter else { return [] }
       filterLine = nil
       tellsFilter = true
-      return apply(filter, answer: line.answer)
+      let effects = apply(filter, answer: line.answer)
+      return (session.filter == filter ? [remember(filter)] : []) + effects
     }
+  }
+
+  /// Keeps a filter for the history, which is of what was typed: conditions that came from a map or an
+  /// answer are nothing to be typed again.
+  private mutating func remember(_ filter: ActiveFilter) -> Effect {
+    filterHistory.removeAll { $0 == filter.text }
+    filterHistory.append(filter.text)
+    return .rememberFilter(filter.text)
   }
 
   /// Asks how many traces a line would leave, and what could stand at its cursor.
@@ -58,20 +67,12 @@ extension AppState {
       return askAgain() + update(.openTrace(trace))
     }
     guard filter.expression != .everything || filter.selection != nil else { return clearFilter() }
-    var effects: [Effect] = []
-    if filter.expression != .everything {
-      effects.append(.rememberFilter(filter.text))
-      filterHistory.removeAll { $0 == filter.text }
-      filterHistory.append(filter.text)
-    }
     session.filter = filter
     if let answer, answer.version == session.version {
-      effects += [.keepFilter(filter)] + show(answer)
-    } else {
-      isFiltering = true
-      effects.append(.filter(FilterQuestion(filter, isPreview: false)))
+      return [.keepFilter(filter)] + show(answer)
     }
-    return effects
+    isFiltering = true
+    return [.filter(FilterQuestion(filter, isPreview: false))]
   }
 
   /// Asks for the filter that is to be shown, which what was typed since went before.

@@ -130,14 +130,8 @@ struct MapBoxText {
     let seconds =
       graph.start.isKnown && graph.end.isKnown
       ? Double(graph.end.nanoseconds(since: graph.start)) / 1e9 : 0
-    guard seconds >= 60 else { return "\(total) call\(total == 1 ? "" : "s")" }
-    for (unit, length) in [("min", 60.0), ("h", 3_600.0)] {
-      let tenths = (Double(total) * length / seconds * 10).rounded()
-      guard tenths >= 1, tenths < 1e15 else { continue }
-      let whole = Int(tenths) / 10
-      return whole >= 10 ? "\(whole)/\(unit)" : "\(whole).\(Int(tenths) % 10)/\(unit)"
-    }
-    return "\(total) calls"
+    let rate = seconds >= 60 ? RateText.short(perMinute: Double(total) * 60 / seconds) : nil
+    return rate ?? "\(total) call\(total == 1 ? "" : "s")"
   }
 
   /// A type without what all of AWS's have: `Lambda::Function`.

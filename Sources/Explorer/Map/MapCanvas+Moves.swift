@@ -58,27 +58,25 @@ extension MapCanvas {
     case nil: break
     case .node(let node):
       let edges = edges(of: node)
-      if let edge = step > 0 ? edges.first : edges.last { select(.edge(edge)) }
+      if let edge = step > 0 ? edges.first : edges.last { select(.edge(edge), walking: node) }
     case .edge(let edge):
-      let edges = edges(of: elements.edges[edge].caller)
+      let node = walked ?? elements.edges[edge].caller
+      let edges = edges(of: node)
       guard let place = edges.firstIndex(of: edge) else { return }
-      select(.edge(edges[(place + step + edges.count) % edges.count]))
+      select(.edge(edges[(place + step + edges.count) % edges.count]), walking: node)
     }
   }
 
-  /// The edges of a box from top to bottom: those that leave it; of one that calls nobody, those that
-  /// enter it.
+  /// The edges of a box: from top to bottom those that leave it, then those that enter it.
   private func edges(of node: Int) -> [Int] {
     guard let map else { return [] }
-    let leaving = elements.edges.indices.filter { elements.edges[$0].caller == node }
-    let edges =
-      leaving.isEmpty
-      ? elements.edges.indices.filter { elements.edges[$0].callee == node } : leaving
-    func row(_ edge: Int) -> Int {
-      let points = map.layout.routes[edge].points
-      return (leaving.isEmpty ? points.last : points.first)?.row ?? 0
-    }
-    return edges.sorted { (row($0), $0) < (row($1), $1) }
+    let all = elements.edges
+    func row(_ point: MapLayout.Point?) -> Int { point?.row ?? 0 }
+    let leaving = all.indices.filter { all[$0].caller == node }
+      .map { (row(map.layout.routes[$0].points.first), $0) }
+    let entering = all.indices.filter { all[$0].callee == node && all[$0].caller != node }
+      .map { (row(map.layout.routes[$0].points.last), $0) }
+    return (leaving.sorted(by: <) + entering.sorted(by: <)).map(\.1)
   }
 
   private func nearest(

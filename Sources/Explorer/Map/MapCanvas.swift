@@ -9,6 +9,8 @@ struct MapCanvas: Sendable {
   /// The drawing; nothing where the graph is too large for one.
   private(set) var map: DrawnMap?
   private(set) var selection: MapSelection?
+  /// The box whose edges are walked; nothing where that is the caller of the selected one.
+  private(set) var walked: Int?
   private(set) var scroll = Point(column: 0, row: 0)
   private var glyphs = GlyphSet.unicode
   private(set) var view = Size(columns: 0, rows: 0)
@@ -25,7 +27,8 @@ struct MapCanvas: Sendable {
     elements = MapElements(of: graph)
     self.glyphs = glyphs
     selection = key.flatMap { elements.selection(of: $0) }
-    if selection == nil, !elements.nodes.isEmpty { selection = .node(0) }
+    walked = nil
+    if selection == nil, !elements.nodes.isEmpty { selection = .node(firstAnswering) }
     layOut()
   }
 
@@ -37,9 +40,19 @@ struct MapCanvas: Sendable {
   }
 
   /// Selects something and scrolls it into view.
-  mutating func select(_ selection: MapSelection) {
+  ///
+  /// - Parameters:
+  ///   - selection: What to select.
+  ///   - walked: Of an edge: the box whose edges are walked, by default its caller.
+  mutating func select(_ selection: MapSelection, walking walked: Int? = nil) {
     self.selection = selection
+    self.walked = walked
     follow()
+  }
+
+  /// The first box that says something of itself: clients, which come before it, have no figures.
+  private var firstAnswering: Int {
+    elements.nodes.indices.first { elements.service($0)?.statistics != nil } ?? 0
   }
 
   /// Makes the boxes tell more or less, by so many steps.

@@ -105,7 +105,10 @@ struct ServiceMapLine {
         service.accountID.map { "account \($0)" },
       ]
       let outcomes = service.statistics.map(CallOutcomes.init)
-      let numbers = numbers(outcomes, average: outcomes?.average, service.responseTimes)
+      let numbers =
+        service.statistics == nil && !service.edges.isEmpty
+        ? calls(of: service, in: graphs[graph].graph)
+        : numbers(outcomes, average: outcomes?.average, service.responseTimes)
       return [facts.compactMap(\.self).joined(separator: ", "), numbers]
     case .edge(let graph, let place, let index, let target):
       let service = graphs[graph].graph.services[place]
@@ -123,6 +126,17 @@ struct ServiceMapLine {
       )
       return [path + kind, numbers]
     }
+  }
+
+  /// Whom a service called that isn't called itself, as clients aren't: `called api 12 times`.
+  private func calls(of service: RecordedGraph.Service, in graph: RecordedGraph) -> String {
+    let called = service.edges.map { edge in
+      let title = graph.services.first { $0.referenceID == edge.target }?.title
+      let name = title ?? "unknown service \(edge.target)"
+      guard let total = edge.statistics.map({ CallOutcomes($0).total }) else { return name }
+      return "\(name) \(total == 1 ? "once" : "\(total) times")"
+    }
+    return "called " + called.joined(separator: ", ")
   }
 
   /// The gravest class that any call of a row is of.

@@ -57,7 +57,7 @@ extension TraceListPane {
 
   /// The day of the traces, or their first and last one, where there is room for it.
   private func drawDay(_ session: Session, into surface: inout Surface, from least: Int) {
-    let (overview, offset) = (session.overview, session.utcOffset)
+    let (overview, offset) = (session.shownOverview, session.utcOffset)
     guard overview.earliest.isKnown else { return }
     let first = overview.earliest.day(utcOffset: offset)
     let last = overview.latest.day(utcOffset: offset)

@@ -46,6 +46,6 @@ struct AnsweredPane: Sendable {
       return
     }
     self.answer = answer
-    pane.show(answer.report, about: answer.store, in: session)
+    pane.show(answer.report, titled: question.title, about: answer.store, in: session)
   }
 }

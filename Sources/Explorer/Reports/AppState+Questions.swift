@@ -17,6 +17,8 @@ extension AppState {
   mutating func askForValue(_ text: String) throws(CommandError) -> [Effect] {
     switch NumericKey.parse(text) {
     case .success(let key): ask(.sizeOrTime(key))
+    case .failure where !text.contains("."):
+      throw CommandError("a key is typed as annotation.\(text) or as metadata.\(text)")
     case .failure(let errors): throw Self.error(errors, in: text)
     }
     return []

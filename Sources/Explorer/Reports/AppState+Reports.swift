@@ -2,16 +2,8 @@ import TextScreen
 import TraceAnalysis
 import TraceModel
 
-/// How answers are asked for and shown, and how one goes from a figure to its traces and back.
+/// How answers are asked for and shown, and how one goes from a figure to its traces.
 extension AppState {
-  /// Where one came from when one went to the traces behind a figure.
-  struct Waypoint: Hashable, Sendable {
-    let screen: Screen
-    let filter: ActiveFilter?
-    /// The filter that was set on the way.
-    let shown: ActiveFilter
-  }
-
   /// Shows the answers to a question.
   mutating func ask(_ question: ReportQuestion) {
     if question == .errors {
@@ -66,28 +58,6 @@ extension AppState {
   mutating func showTraces(behind selection: TraceSelection) -> [Effect] {
     if let trace = selection.only(in: session.store) { return [.perform(.openTrace(trace))] }
     return showTraces(through: .selecting(selection, of: session.filter))
-  }
-
-  /// Shows the list through another filter, until one goes back.
-  mutating func showTraces(through filter: ActiveFilter) -> [Effect] {
-    trail.append(Waypoint(screen: screen, filter: session.filter, shown: filter))
-    screen = .traces
-    focus = .traces
-    return apply(filter)
-  }
-
-  /// Goes back from the traces behind a figure to where the figure stood.
-  ///
-  /// - Returns: Nothing where one didn't come from a figure.
-  mutating func goBackOnTrail() -> [Effect]? {
-    guard screen == .traces, let waypoint = trail.popLast() else { return nil }
-    screen = waypoint.screen
-    focus = screen.pane
-    layOut()
-    // What was typed since is meant to stay.
-    guard session.filter == waypoint.shown else { return [] }
-    guard let filter = waypoint.filter else { return session.filter == nil ? [] : clearFilter() }
-    return filter == session.filter ? [] : apply(filter)
   }
 }
 

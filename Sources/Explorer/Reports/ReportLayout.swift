@@ -19,6 +19,8 @@ struct ReportLayout: Sendable {
     case columns(section: Int)
     /// A row of a section's table.
     case row(section: Int, Int)
+    /// One of the lines of a row that is shown in full.
+    case wrapped(section: Int, Int, line: Int)
     /// A line of a section's chart.
     case chart(section: Int, Int)
   }
@@ -28,15 +30,26 @@ struct ReportLayout: Sendable {
   private(set) var lines: [Line] = []
   private(set) var tables: [Int: ReportTableLayout] = [:]
   private var charts: [Int: ScatterLines] = [:]
+  /// The lines of the rows of each table, where rows are shown in full.
+  private var rows: [Int: [[ReportRowDetail.Line]]] = [:]
+  /// The sentences that take up several lines, by each of these.
+  private var sentences: [Int: String] = [:]
   private let columns: Int
+  private let isWrapped: Bool
 
   /// Lays out a report.
   ///
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - columns: How many columns there are.
+  ///   - text: How values are written.
+  ///   - isWrapped: Whether rows are shown in full, on as many lines as they need, instead of in columns.
   /// - Complexity: O(cells and points of the report).
-  init(_ report: Report, columns: Int, text: ReportValueText) {
+  init(_ report: Report, columns: Int, text: ReportValueText, isWrapped: Bool = false) {
     self.report = report
     self.text = text
     self.columns = columns
+    self.isWrapped = isWrapped
     addFacts()
     if !report.sentences.isEmpty {
       gap()
@@ -50,7 +63,12 @@ struct ReportLayout: Sendable {
   }
 
   private mutating func add(_ words: String, _ line: (String) -> Line) {
-    lines += DisplayWidth.wrap(text.glyphs.words(words), to: max(1, columns)).map(line)
+    let words = text.glyphs.words(words)
+    let parts = SentenceWrapping.lines(of: words, columns: columns)
+    if parts.count > 1 {
+      for part in parts.indices { sentences[lines.count + part] = words }
+    }
+    lines += parts.map(line)
   }
 
   /// As many single figures on a line as fit.
@@ -82,9 +100,13 @@ struct ReportLayout: Sendable {
     switch section.content {
     case .table(let table):
       guard !table.rows.isEmpty else { return add("none", Line.note) }
-      tables[number] = ReportTableLayout(table, columns: columns, text: text)
-      lines.append(.columns(section: number))
-      lines += table.rows.indices.map { .row(section: number, $0) }
+      if isWrapped {
+        addWrapped(table, section: number)
+      } else {
+        tables[number] = ReportTableLayout(table, columns: columns, text: text)
+        lines.append(.columns(section: number))
+        lines += table.rows.indices.map { .row(section: number, $0) }
+      }
       if table.omitted > 0 { add("and \(table.omitted) more", Line.note) }
     case .scatter(let scatter):
       guard !scatter.points.isEmpty else { return add("none", Line.note) }
@@ -94,40 +116,82 @@ struct ReportLayout: Sendable {
     }
   }
 
-  /// Whether some table has no room for all its columns, or for all of their words.
-  var hidesAnything: Bool { tables.values.contains(where: \.hidesAnything) }
+  private mutating func addWrapped(_ table: ReportTable, section: Int) {
+    let rows = table.rows.map { row in
+      ReportRowDetail(of: row, in: table, columns: columns, text: text).lines
+    }
+    for (row, parts) in rows.enumerated() {
+      if row > 0 { lines.append(.gap) }
+      lines += parts.indices.map { .wrapped(section: section, row, line: $0) }
+    }
+    self.rows[section] = rows
+  }
+
+  /// What of a line's row its table has no room for: all of the row; nothing where all has room.
+  func detail(ofLine line: Int) -> ReportRowDetail? {
+    guard case .row(let section, _) = lines[line], tables[section]?.hidesAnything ?? false,
+      let table = table(ofLine: line), let row = row(ofLine: line)
+    else { return nil }
+    return ReportRowDetail(of: row, in: table, columns: columns, text: text)
+  }
 
   /// Whether a line is one to stop at: all but gaps, headings and titles.
   func isStop(_ line: Int) -> Bool {
     switch lines[line] {
     case .gap, .heading, .columns: false
-    case .sentence, .note, .facts, .row, .chart: true
+    case .sentence, .note, .facts, .row, .wrapped, .chart: true
     }
+  }
+
+  /// Whether a line is the first of a row.
+  func beginsRow(_ line: Int) -> Bool {
+    switch lines[line] {
+    case .row, .wrapped(_, _, line: 0): true
+    default: false
+    }
+  }
+
+  /// Whether two lines are of the same row, be it of two layouts of one report.
+  static func isSameRow(_ first: Line, _ second: Line) -> Bool {
+    func place(_ line: Line) -> [Int]? {
+      switch line {
+      case .row(let section, let row), .wrapped(let section, let row, _): [section, row]
+      default: nil
+      }
+    }
+    return place(first).map { $0 == place(second) } ?? false
   }
 
   /// The section that a row, or a line of a chart, belongs to.
   func section(ofLine line: Int) -> Int? {
     switch lines[line] {
-    case .row(let section, _), .chart(let section, _): section
+    case .row(let section, _), .wrapped(let section, _, _), .chart(let section, _): section
     default: nil
     }
   }
 
   /// The table that a line belongs to; nothing where it belongs to none.
   func table(ofLine line: Int) -> ReportTable? {
-    guard case .row(let section, _) = lines[line],
-      case .table(let table) = report.sections[section].content
-    else { return nil }
-    return table
+    switch lines[line] {
+    case .row(let section, _), .wrapped(let section, _, _):
+      guard case .table(let table) = report.sections[section].content else { return nil }
+      return table
+    default: return nil
+    }
   }
 
   /// The row of a table that a line shows; nothing where it shows none.
   func row(ofLine line: Int) -> ReportRow? {
-    guard case .row(_, let row) = lines[line] else { return nil }
-    return table(ofLine: line)?.rows[row]
+    switch lines[line] {
+    case .row(_, let row), .wrapped(_, let row, _): table(ofLine: line)?.rows[row]
+    default: nil
+    }
   }
 
-  /// What a line says, for searching and copying.
+  /// What is copied of a line: where it is one of several of a sentence, all of that.
+  func copy(ofLine line: Int) -> String { sentences[line] ?? words(ofLine: line) }
+
+  /// What a line says, for searching.
   func words(ofLine line: Int) -> String {
     switch lines[line] {
     case .gap, .columns, .chart: return ""
@@ -135,7 +199,7 @@ struct ReportLayout: Sendable {
     case .facts(let facts):
       return facts.map { "\(report.facts[$0].title) \(text.text(report.facts[$0].value))" }
         .joined(separator: "   ")
-    case .row:
+    case .row, .wrapped:
       return row(ofLine: line)?.values.map { text.text($0) }.filter { !$0.isEmpty }
         .joined(separator: "  ") ?? ""
     }
@@ -166,6 +230,12 @@ struct ReportLayout: Sendable {
         for cell in cells.indices where cells[cell].bar == nil { cells[cell].style = Style(.match) }
       }
       layout.table.drawCells(cells, into: &surface, at: origin, placed: layout.placed)
+    case .wrapped(let section, let number, let part):
+      guard let words = rows[section]?[number][part], let values = self.row(ofLine: line) else {
+        return
+      }
+      let first = isMatch ? Style(.match) : Style(values.tone.ink)
+      words.draw(into: &surface, at: origin, first: part == 0 ? first : .plain)
     case .chart(let section, let chartLine):
       charts[section]?.draw(chartLine, into: &surface, row: row)
     }

@@ -9,16 +9,21 @@ public struct ReportPane: Pane {
     KeyBinding(.character("l"), .right, to: .open),
     KeyBinding(.character("]"), to: .nextSection),
     KeyBinding(.character("["), to: .previousSection),
+    KeyBinding(.character("w"), to: .wrap),
     KeyBinding(.character("y"), to: .copyValue),
   ]
 
   private var report: Report?
+  /// What the question is called.
+  private var title = ""
   /// The traces that the report is about, as they were then.
   private var store = TraceStore.empty
   private var layout: ReportLayout?
   private var size = Size(columns: 80, rows: 20)
   private var list = ListState()
   private var search: TextSearch?
+  /// Whether rows are shown in full, on as many lines as they need.
+  private var isWrapped = false
   /// Whether the user has moved; until then the beginning of an answer stays in view.
   private var hasMoved = false
 
@@ -26,8 +31,20 @@ public struct ReportPane: Pane {
   public init() {}
 
   /// Shows another answer; where it is about the same, the selection stays where it is.
-  mutating func show(_ report: Report, about store: TraceStore, in session: Session) {
+  ///
+  /// - Parameters:
+  ///   - report: The answer.
+  ///   - title: What the question is called.
+  ///   - store: The traces that it is about.
+  ///   - session: How things are shown.
+  mutating func show(
+    _ report: Report,
+    titled title: String,
+    about store: TraceStore,
+    in session: Session
+  ) {
     self.store = store
+    self.title = title
     if self.report?.title != report.title { hasMoved = false }
     self.report = report
     layOut(in: session)
@@ -47,21 +64,45 @@ public struct ReportPane: Pane {
     let isSame = self.size.columns == size.columns && layout?.text.utcOffset == text.utcOffset
     self.size = size
     if !isSame || layout == nil { layOut(in: session) }
-    list.setPageRows(max(1, size.rows - detailRows))
-    if hasMoved { snap(1) } else { selectFirstRow() }
+    settle()
   }
 
-  /// How many rows at the bottom tell what the selected row has no room for; none where all has room.
-  private var detailRows: Int {
-    layout?.hidesAnything ?? false ? ReportRowDetail.rows(in: size) : 0
+  /// All of the selected row, where its table has no room for that.
+  private var detail: ReportRowDetail? {
+    list.selection.flatMap { layout?.detail(ofLine: $0) }
+  }
+
+  /// Gives the lines what the selected row's detail leaves of the rows.
+  private mutating func fit() {
+    list.setPageRows(max(1, size.rows - (detail?.rows(in: size) ?? 0)))
+  }
+
+  /// Goes to where a line can be selected.
+  private mutating func settle() {
+    guard hasMoved else { return selectFirstRow() }
+    snap(1)
+    fit()
   }
 
   private mutating func layOut(in session: Session) {
     let text = ReportValueText(glyphs: session.glyphs, utcOffset: session.utcOffset)
-    layout = report.map { ReportLayout($0, columns: max(1, size.columns), text: text) }
+    layout = report.map {
+      ReportLayout($0, columns: max(1, size.columns), text: text, isWrapped: isWrapped)
+    }
     list.setCount(layout?.lines.count ?? 0)
-    list.setPageRows(max(1, size.rows - detailRows))
-    if hasMoved { snap(1) } else { selectFirstRow() }
+    settle()
+  }
+
+  /// Shows rows in full, or in columns again; the selected one stays selected.
+  private mutating func toggleWrapping(in session: Session) -> [Effect] {
+    let line = list.selection.flatMap { layout?.lines[$0] }
+    isWrapped.toggle()
+    layOut(in: session)
+    if let line, let layout {
+      let place = layout.lines.firstIndex { $0 == line || ReportLayout.isSameRow($0, line) }
+      if let place { list.select(place) }
+    }
+    return [.perform(.notice(isWrapped ? "rows in full; w shows columns" : "rows in columns"))]
   }
 
   /// Moves, searches, and goes to the traces of a row.
@@ -70,14 +111,17 @@ public struct ReportPane: Pane {
     case .search(let text):
       search = text.isEmpty ? nil : TextSearch(text, in: session.store.strings)
       hasMoved = true
+      defer { fit() }
       return search == nil ? [] : find(1, from: 0)
-    case .command(let command): return update(command)
+    case .command(let command):
+      hasMoved = true
+      defer { fit() }
+      return command == .wrap ? toggleWrapping(in: session) : update(command)
     default: return []
     }
   }
 
   private mutating func update(_ command: Command) -> [Effect] {
-    hasMoved = true
     let before = list.selection ?? 0
     if list.perform(command) {
       snap((list.selection ?? 0) >= before && command != .first ? 1 : -1)
@@ -92,7 +136,7 @@ public struct ReportPane: Pane {
     case .nextFault: return step(1)
     case .previousFault: return step(-1)
     case .copyValue:
-      return list.selection.map { [.copy(layout?.words(ofLine: $0) ?? "")] } ?? []
+      return list.selection.map { [.copy(layout?.copy(ofLine: $0) ?? "")] } ?? []
     default: return []
     }
   }
@@ -112,14 +156,18 @@ public struct ReportPane: Pane {
   /// The line of the first row of a table.
   private var firstRow: Int? {
     guard let layout else { return nil }
-    return layout.lines.indices.first { layout.row(ofLine: $0) != nil }
+    return layout.lines.indices.first { layout.beginsRow($0) }
   }
 
   /// Selects the first row of a table with all that stands above it in view, or where there isn't that
   /// much room the beginning of the report.
   private mutating func selectFirstRow() {
-    list.select(firstRow.map { $0 < list.pageRows ? $0 : 0 } ?? 0)
-    snap(1)
+    for line in [firstRow ?? 0, 0] {
+      list.select(line)
+      snap(1)
+      fit()
+      if line < list.pageRows { break }
+    }
     list.scrollToTop()
   }
 
@@ -153,18 +201,25 @@ public struct ReportPane: Pane {
     }
   }
 
-  /// What the traces of a row have in common: the report, and the row's first words.
+  /// What the traces of a row have in common: the question, and the row's bounds or first words.
   private func title(of row: ReportRow) -> String {
-    guard let layout else { return "" }
-    let words = row.values.lazy.map { layout.text.text($0) }.first { !$0.isEmpty } ?? ""
-    return "\(layout.report.title): \(words)"
+    guard let text = layout?.text else { return "" }
+    if case (.nanoseconds?, .nanoseconds?) = (row.values.first, row.values.dropFirst().first) {
+      let bounds = row.values.prefix(2).map(text.text).joined(separator: text.glyphs.words(" – "))
+      return "\(title): \(bounds)"
+    }
+    let words = row.values.lazy.map { text.text($0) }.first { !$0.isEmpty } ?? ""
+    return "\(title): \(words)"
   }
 
   private mutating func find(_ step: Int, from first: Int) -> [Effect] {
     guard let search, let layout else {
       return [.perform(.notice("nothing to search for; type / first"))]
     }
-    let isFound = list.find(step, from: first) { search.matches(layout.words(ofLine: $0)) }
+    let isFound = list.find(step, from: first) { line in
+      let isFirst = layout.beginsRow(line) || layout.row(ofLine: line) == nil
+      return isFirst && search.matches(layout.words(ofLine: line))
+    }
     return isFound
       ? [] : [.perform(.notice(first == 0 ? "no line matches" : "no other line matches"))]
   }
@@ -174,7 +229,7 @@ public struct ReportPane: Pane {
     guard let layout else { return [] }
     let loud: Set<ReportTone> = [.fault, .error, .throttle, .hot]
     let isFound = list.find(direction, from: 1) { line in
-      layout.row(ofLine: line).map { loud.contains($0.tone) } ?? false
+      layout.beginsRow(line) && layout.row(ofLine: line).map { loud.contains($0.tone) } ?? false
     }
     return isFound ? [] : [.perform(.notice("no other row stands out"))]
   }
@@ -192,7 +247,8 @@ extension ReportPane {
       )
       return
     }
-    let (area, below) = surface.bounds.splitBottom(detailRows)
+    let detail = detail
+    let (area, below) = surface.bounds.splitBottom(detail?.rows(in: size) ?? 0)
     for (row, line) in list.visible.prefix(area.rows).enumerated() {
       let isMatch = search?.matches(layout.words(ofLine: line)) ?? false
       layout.draw(line, into: &surface, row: row, isMatch: isMatch)
@@ -202,11 +258,7 @@ extension ReportPane {
       surface.setGround(whole, isActive && isRow ? .selection : .selectionInactive)
     }
     drawTitlesAbove(layout, into: &surface)
-    guard !below.isEmpty, let line = list.selection, let row = layout.row(ofLine: line),
-      let table = layout.table(ofLine: line)
-    else { return }
-    ReportRowDetail(of: row, in: table, columns: below.columns, text: layout.text)
-      .draw(into: &surface, area: below)
+    detail?.draw(into: &surface, area: below)
   }
 
   /// The titles of a table whose own have gone out of view.

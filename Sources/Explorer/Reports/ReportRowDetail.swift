@@ -3,13 +3,44 @@ import TraceAnalysis
 
 /// All that is known of a selected row, whether its columns have room or not.
 struct ReportRowDetail {
-  /// How many lines a pane of so many rows has for it, its rule among them.
-  static func rows(in size: Size) -> Int {
+  /// How many lines a pane of so many rows has for it at most, its rule among them.
+  private static func mostRows(in size: Size) -> Int {
     size.rows >= 14 ? min(7, size.rows / 3) : 0
   }
 
-  /// Lines of titles and values, with what of them is a title.
-  private(set) var lines: [[(text: String, isTitle: Bool)]] = [[]]
+  /// Titles and values in a row.
+  struct Line: Hashable, Sendable {
+    /// A title, or a value or some of it.
+    struct Part: Hashable, Sendable {
+      let text: String
+      let isTitle: Bool
+    }
+
+    fileprivate(set) var parts: [Part] = []
+
+    /// Draws the line.
+    ///
+    /// - Parameters:
+    ///   - surface: Where to draw.
+    ///   - point: Where it begins.
+    ///   - first: The style of the first value.
+    func draw(into surface: inout Surface, at point: Point, first: Style = .plain) {
+      let end = surface.size.columns
+      let firstValue = parts.firstIndex { !$0.isTitle }
+      var column = point.column
+      for (number, part) in parts.enumerated() {
+        column += surface.draw(
+          part.text,
+          at: Point(column: column, row: point.row),
+          columns: max(0, end - column),
+          style: part.isTitle ? Style(.faint) : number == firstValue ? first : .plain
+        )
+      }
+    }
+  }
+
+  /// The lines; there is one at least.
+  private(set) var lines = [Line()]
   private let columns: Int
   private var used = 0
 
@@ -42,29 +73,31 @@ struct ReportRowDetail {
 
   private mutating func put(_ text: String, isTitle: Bool) {
     guard !text.isEmpty else { return }
-    lines[lines.count - 1].append((text, isTitle))
+    lines[lines.count - 1].parts.append(Line.Part(text: text, isTitle: isTitle))
     used += DisplayWidth.columns(of: text)
   }
 
   private mutating func breakLine() {
-    lines.append([])
+    lines.append(Line())
     used = 0
   }
 
-  /// Draws a rule and the lines that fit below it.
+  /// How many rows it gets of a pane of some size, its rule among them; none where there is no room.
+  func rows(in size: Size) -> Int {
+    min(Self.mostRows(in: size), lines.count + 1)
+  }
+
+  /// Draws a rule and the lines that fit below it; where that isn't all, the rule tells the key for it.
   func draw(into surface: inout Surface, area: Rect) {
     guard area.rows > 1 else { return }
     surface.horizontalRule(at: area.origin, columns: area.columns)
+    if lines.count >= area.rows {
+      let hint = " w wraps "
+      let column = area.column + area.columns - hint.count - 1
+      surface.draw(hint, at: Point(column: column, row: area.row), style: Style(.key))
+    }
     for (number, line) in lines.prefix(area.rows - 1).enumerated() {
-      var column = area.column
-      for part in line {
-        column += surface.draw(
-          part.text,
-          at: Point(column: column, row: area.row + 1 + number),
-          columns: max(0, area.column + area.columns - column),
-          style: part.isTitle ? Style(.faint) : .plain
-        )
-      }
+      line.draw(into: &surface, at: Point(column: area.column, row: area.row + 1 + number))
     }
   }
 }

@@ -26,6 +26,7 @@ struct ReportValueText {
     case .shareDifference(let share): Self.points(share)
     case .probability(let chance):
       chance < 0.0001 ? "< 0.0001" : StatisticText.number(chance, digits: 2)
+    case .perMinute(let rate): RateText.short(perMinute: rate) ?? "0/min"
     case .number(let number): StatisticText.number(number)
     case .time(let time): moment(time)
     case .trend(let counts): trend(counts)
@@ -36,7 +37,9 @@ struct ReportValueText {
   static func isFigure(_ value: ReportValue) -> Bool {
     switch value {
     case .text, .bar, .trend, .none, .time: false
-    case .count, .nanoseconds, .difference, .share, .shareDifference, .probability, .number: true
+    case .count, .nanoseconds, .difference, .share, .shareDifference, .probability, .perMinute,
+      .number:
+      true
     }
   }
 

@@ -18,6 +18,8 @@ public enum ReportValue: Hashable, Sendable {
   case shareDifference(Double)
   /// How likely something is by chance, from 0 to 1.
   case probability(Double)
+  /// How often something happens, in times a minute.
+  case perMinute(Double)
   /// Any other number.
   case number(Double)
   /// A moment.

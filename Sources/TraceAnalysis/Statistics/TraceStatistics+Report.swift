@@ -23,7 +23,7 @@ extension TraceStatistics {
       let counts = overTime.steps.map(\.figures.count)
       facts.append(ReportFact("Traffic", "traffic", .trend(counts)))
     }
-    if let perMinute { facts.append(ReportFact("PerMinute", "a minute", .number(perMinute))) }
+    if let perMinute { facts.append(ReportFact("PerMinute", "rate", .perMinute(perMinute))) }
     if let share = all.failureShare {
       facts.append(ReportFact("FailureShare", "failed", .share(share)))
     }

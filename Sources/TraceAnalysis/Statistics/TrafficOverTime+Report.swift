@@ -8,7 +8,7 @@ extension TrafficOverTime {
         ReportColumn("StartTime", "from", priority: 10),
         ReportColumn("Count", "traces", priority: 9),
         ReportColumn("Bar", "", width: .flexible, priority: 8),
-        ReportColumn("PerMinute", "a minute", priority: 5),
+        ReportColumn("PerMinute", "rate", priority: 5),
         ReportColumn("FailureCount", "failed", priority: 7),
         ReportColumn("FailureShare", "failed share", priority: 6),
       ] + FigureColumns.outcomes + [
@@ -21,7 +21,7 @@ extension TrafficOverTime {
       return ReportRow(
         [
           .time(step.start), .count(figures.count), FigureColumns.bar(figures.count, of: most),
-          .optionalNumber(step.perMinute), .count(figures.failures),
+          step.perMinute.map { .perMinute($0) } ?? .none, .count(figures.failures),
           FigureColumns.share(figures.failureShare),
         ] + FigureColumns.outcomes(of: figures) + [
           percentiles.map { .nanoseconds($0.p50) } ?? .none,
