@@ -73,6 +73,22 @@ public protocol MetadataSearch: Sendable {
     progress: MetadataProgress?
   ) -> MetadataNumbers
 
+  /// Finds the values at a path: of each trace the one that it has there, if it is one.
+  ///
+  /// - Parameters:
+  ///   - path: The keys, as of a `MetadataQuery`; where there are none, nothing is found.
+  ///   - traces: The numbers of the traces to look at.
+  ///   - store: The traces, loaded from what this reads.
+  ///   - progress: As for `search`.
+  /// - Returns: The values; the same for the same traces, unless it is told to end.
+  /// - Complexity: O(bytes of the documents).
+  func values(
+    at path: [String],
+    among traces: RowSet,
+    in store: TraceStore,
+    progress: MetadataProgress?
+  ) -> MetadataValues
+
   /// Finds the numbers at all paths, each from its namespace on and through arrays.
   ///
   /// Of a key that an object has twice both values count here.

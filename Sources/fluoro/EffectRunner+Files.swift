@@ -51,16 +51,14 @@ extension EffectRunner {
   ) throws {
     let ending = request.path.split(separator: ".").last.map { $0.lowercased() } ?? ""
     switch request.content {
-    case .list(let traces): try write(traces, session.store, ending, to: output)
-    case .waterfall(let opened):
+    case .list(let traces, let contents):
+      try write(traces, contents, session, ending, to: output)
+    case .waterfall(let shown):
       guard ending != "json" else {
+        let opened = shown.opened
         return try TraceReport(trace: opened.trace, in: opened.store).write { try output.write($0) }
       }
-      var session = session
-      session.store = opened.store
-      try TimelinePane.lines(of: opened, in: session, columns: request.columns) {
-        try output.write(line: $0)
-      }
+      try shown.forEachLine(in: session, columns: request.columns) { try output.write(line: $0) }
     case .map(let graphs, let isDrawn):
       var output = output
       guard let format = GraphFormat(ending: ending) else {
@@ -80,16 +78,23 @@ extension EffectRunner {
     }
   }
 
+  /// Writes the traces of the list: as `fluoro list` prints them, or with the columns that the user chose.
   private static func write(
     _ traces: [Int],
-    _ store: TraceStore,
+    _ contents: ColumnContents,
+    _ session: Session,
     _ ending: String,
     to output: FileOutput
   ) throws {
+    let store = session.store
     switch ending {
     case "json", "jsonl":
       try TraceSummaries(of: store).write(traces, as: ending == "json" ? .json : .jsonLines) {
         try output.write($0)
+      }
+    case _ where contents.columns != TraceColumn.standard && contents.version == session.version:
+      try contents.forEachLine(of: traces, in: store, utcOffset: session.utcOffset) {
+        try output.write(line: $0)
       }
     default:
       let table = TraceTable(of: traces, in: store)

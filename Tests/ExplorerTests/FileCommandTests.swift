@@ -27,11 +27,12 @@ import TraceModel
     var script = script()
     let list = try #require(run("write a b.txt", &script))
     #expect(list.path == "a b.txt" && !list.overwrites && list.columns == 100)
-    guard case .list(let traces) = list.content else { throw Wrong() }
+    guard case .list(let traces, let columns) = list.content else { throw Wrong() }
     #expect(traces.count == Self.store.traces.count)
+    #expect(columns.columns == TraceColumn.standard)
     script.type(.enter)
-    guard case .waterfall(let opened)? = run("write! x", &script)?.content else { throw Wrong() }
-    #expect(opened.trace == traces[0])
+    guard case .waterfall(let shown)? = run("write! x", &script)?.content else { throw Wrong() }
+    #expect(shown.opened.trace == traces[0])
     #expect(script.fileRequests.last?.overwrites == true)
     script.type(.enter)
     guard case .lines(let lines)? = run("write x", &script)?.content else { throw Wrong() }
@@ -44,6 +45,70 @@ import TraceModel
       throw Wrong()
     }
     #expect(graphs.count == 1)
+  }
+
+  @Test("A waterfall is written as it is folded, all of it, and the boxes' lines in their place")
+  func folded() throws {
+    func lines(_ keys: String) throws -> [String] {
+      var script = Script(TimelineSketches.workshop, size: Size(columns: 80, rows: 10))
+      script.type(.enter)
+      script.type(keys)
+      guard case .waterfall(let shown)? = run("write x", &script)?.content else { throw Wrong() }
+      var lines: [String] = []
+      shown.forEachLine(in: script.state.session, columns: 80) { lines.append($0) }
+      return lines
+    }
+    let all = try lines("")
+    #expect(all.first == "1-68563c50-000000000000000000000001")
+    for name in ["API Gateway", "image-api", "Initialization", "dynamodb", "sort", "formatting"] {
+      #expect(all.dropFirst(3).contains { $0.contains(name) })
+    }
+    let folded = try lines("jh")
+    #expect(folded.count == all.count - 4)
+    #expect(folded.contains { $0.contains("▸ image-api") })
+    #expect(!folded.dropFirst(3).contains { $0.contains("sort") })
+    #expect(try lines("a") == all)
+    #expect(try lines("{").count < all.count)
+  }
+
+  @Test("A list with chosen columns is written with those, and with the ids that lead back")
+  func columns() throws {
+    var script = script(":columns name,annotation.items_count,time")
+    script.type(.enter)
+    script.type("fannotation.items_count = 100")
+    script.type(.enter)
+    guard case .list(let traces, let contents)? = run("write x", &script)?.content else {
+      throw Wrong()
+    }
+    var lines: [String] = []
+    contents.forEachLine(of: traces, in: Self.store, utcOffset: 9 * 3_600) { lines.append($0) }
+    #expect(
+      lines[0].split(separator: "  ").map { $0.drop { $0 == " " } } == [
+        "URL or name", "items_count", "Time (+09:00)", "Trace id",
+      ]
+    )
+    // The annotation is 100 in eight traces, as `jq` counts them.
+    #expect(lines.count == 9 && Set(lines.map(DisplayWidth.columns)).count <= 2)
+    for (line, trace) in zip(lines.dropFirst(), traces) {
+      let cells = line.split(separator: "  ").map { $0.drop { $0 == " " } }
+      #expect(cells.count == 4 && cells[1] == "100")
+      #expect(cells[2].hasPrefix("2025-06-21 14:"))
+      #expect(cells[3] == Self.store.text(of: Self.store.traces.id[trace]))
+    }
+  }
+
+  @Test("What a document says reaches no file as a control sequence, and long values keep whole")
+  func safety() {
+    let long = String(repeating: "x", count: 150)
+    let store = TraceStore.make([
+      SpanDraft(1, "\u{1B}[2J", 0, 5, trace: 1, notes: [(.user, "みなと")]),
+      SpanDraft(2, long, 0, 5, trace: 2, notes: [(.user, "b\nc")]),
+    ])
+    var lines: [String] = []
+    ColumnContents([.user, .name], of: store, version: 1)
+      .forEachLine(of: [0, 1], in: store, utcOffset: 0) { lines.append($0) }
+    #expect(lines[1].hasPrefix("みなと  \\e[2J "))
+    #expect(lines[2].hasPrefix("b\\nc    \(long)  1-"))
   }
 
   @Test("export takes the traces that the filter leaves, and in a trace that one")

@@ -94,6 +94,52 @@ import TraceModel
     #expect(firstIDs(script, 1) == ["f5b23d"])
   }
 
+  @Test("Texts in metadata are read too; they are sorted from A on, and those without come last")
+  func metadataTexts() {
+    var script = Self.script(rows: 70)
+    script.type(":columns metadata.query_result.index,metadata.request_info.user_agent,time")
+    script.type(.enter, .character("s"))
+    #expect(titles(script) == ["index▼", "user_agent", "Time"])
+    let rows = script.screen.split(separator: "\n").dropFirst(5)
+    // As `jq` counts them: six queries tell their index, in one trace each.
+    #expect(rows.count { $0.hasPrefix("upload-time-index ") } == 6)
+    #expect(rows.prefix(6).allSatisfy { $0.hasPrefix("upload-time-index ") })
+    #expect(rows.contains { $0.contains("curl/8.7.1") })
+    script.type(":sort metadata.request_info.user_agent")
+    script.type(.enter)
+    script.type("Sg")
+    #expect(script.screen.split(separator: "\n")[5].contains(" Mozilla/5.0"))
+  }
+
+  @Test("A trace with several values says so; numbers stand right, texts left")
+  func metadataKinds() throws {
+    let folder = try TemporaryFolder()
+    let values = [#""b""#, "12", "true", "null", #"["x","y"]"#, #"["z","z"]"#]
+    let documents = values.enumerated().map { number, value in
+      """
+      {"name": "a", "id": "000000000000000\(number + 1)", "start_time": \(9 - number), \
+      "end_time": 20, "trace_id": "1-68563c50-00000000000000000000000\(number + 1)", \
+      "metadata": {"n": {"k": \(value), "size": \(number)}}}
+      """
+    }
+    let file = try folder.write(documents.joined(separator: "\n"), to: "segments.jsonl")
+    let loaded = TraceLoader.load([.path(file)])
+    var script = Script(
+      loaded.store,
+      size: Size(columns: 60, rows: 12),
+      metadata: loaded.reader
+    )
+    script.type(":columns metadata.n.k,metadata.size")
+    script.type(.enter)
+    let rows = script.screen.split(separator: "\n", omittingEmptySubsequences: false)[4..<10]
+    #expect(
+      rows.map(String.init) == [
+        "b             0", "12            1", "true          2", "              3",
+        "(several)     4", "z             5",
+      ]
+    )
+  }
+
   @Test("Columns stay when other traces are loaded, and their values are of those")
   func arriving() {
     func store(_ users: [String]) -> TraceStore {

@@ -6,8 +6,9 @@ enum ColumnValues: Sendable {
   case annotations([Int32])
   /// A string of each trace; `none` where it has none.
   case strings([StringID])
-  /// A number of each trace; not a number where it has none.
-  case numbers([Double])
+  /// What each trace has in its metadata, by the place of the value among all; below 0 where that is none
+  /// or several.
+  case metadata([Int32], values: [MetadataValues.Value])
   /// The column needs none.
   case nothing
 
@@ -28,7 +29,7 @@ enum ColumnValues: Sendable {
     switch column {
     case .user: self = .strings(Self.users(in: store))
     case .annotation(let key): self = .annotations(Self.annotations(key, in: store))
-    case .metadata(let path): self = .numbers(Self.numbers(at: path, in: store, metadata))
+    case .metadata(let path): self = Self.metadata(at: path, in: store, metadata)
     default: self = .nothing
     }
   }
@@ -46,8 +47,13 @@ enum ColumnValues: Sendable {
       }
     case .strings(let strings):
       return strings[trace].isNone ? .none : .text(store.strings[strings[trace]])
-    case .numbers(let numbers):
-      return numbers[trace].isNaN ? .none : .number(numbers[trace])
+    case .metadata(let places, let values):
+      guard places[trace] >= 0 else { return .none }
+      switch values[Int(places[trace])] {
+      case .number(let number): return .number(number)
+      case .text(let text): return .text(text)
+      case .boolean(let boolean): return .text(boolean ? "true" : "false")
+      }
     case .nothing: return .none
     }
   }
@@ -59,6 +65,7 @@ enum ColumnValues: Sendable {
     {
       return String(integer)
     }
+    if case .metadata(let places, _) = self, places[trace] == Self.several { return "(several)" }
     switch value(of: trace, in: store) {
     case .number(let number): return Int64(exactly: number).map { String($0) } ?? String(number)
     case .text(let text): return String(text.prefix(Self.longestText))
@@ -91,18 +98,35 @@ enum ColumnValues: Sendable {
     return users
   }
 
-  private static func numbers(
+  /// Stands in place of a value where a trace has several distinct ones.
+  private static let several: Int32 = -2
+
+  private static func metadata(
     at path: [String],
     in store: TraceStore,
     _ metadata: (any MetadataSearch)?
-  ) -> [Double] {
-    var numbers = [Double](repeating: .nan, count: store.traces.count)
-    var all = RowSet(bound: store.traces.count)
-    for trace in 0..<store.traces.count { all.insert(trace) }
-    let found = metadata?.numbers(at: path, among: all, in: store, limits: .none, progress: nil)
-    for path in found?.paths ?? [] {
-      for (trace, value) in zip(path.traces, path.values) { numbers[Int(trace)] = value }
+  ) -> ColumnValues {
+    let count = store.traces.count
+    var places = [Int32](repeating: -1, count: count)
+    let all = RowSet(all: count)
+    guard let found = metadata?.values(at: path, among: all, in: store, progress: nil) else {
+      return .metadata(places, values: [])
     }
-    return numbers
+    var values: [MetadataValues.Value] = []
+    var known: [MetadataValues.Value: Int32] = [:]
+    for trace in 0..<count {
+      guard let value = found[trace] else {
+        if found.hasSeveral(trace) { places[trace] = several }
+        continue
+      }
+      let next = Int32(truncatingIfNeeded: values.count)
+      let place = known[value] ?? next
+      if place == next {
+        known[value] = place
+        values.append(value)
+      }
+      places[trace] = place
+    }
+    return .metadata(places, values: values)
   }
 }

@@ -16,7 +16,7 @@ public enum TraceColumn: Hashable, Sendable {
   case service
   /// The value of the annotation with this key: of a trace's spans, the first one that has it.
   case annotation(String)
-  /// The number at a path in metadata, of the traces that have exactly one there.
+  /// The value at a path in metadata, of the traces that have exactly one there.
   case metadata([String])
 
   /// The columns of a list for which nobody chose any.

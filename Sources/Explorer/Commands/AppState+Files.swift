@@ -63,12 +63,13 @@ extension AppState {
 
   private func writtenContent(path: String) throws(CommandError) -> FileRequest.Content {
     switch screen {
-    case .traces: return .list(traces.shown(in: session).map(Int.init))
+    case .traces:
+      return .list(traces.shown(in: session).map(Int.init), traces.contents)
     case .sideBySide:
       throw CommandError("traces side by side aren't written; open one of them, or go to the list")
     case .trace:
       guard let timeline else { throw CommandError("there is nothing to write yet") }
-      guard focus == .detail else { return .waterfall(timeline.opened) }
+      guard focus == .detail else { return .waterfall(ShownWaterfall(timeline)) }
       if path.hasSuffix(".json") {
         guard let text = detail.documentText else {
           throw CommandError("the document isn't read yet")

@@ -2,10 +2,10 @@
 public struct FileRequest: Hashable, Sendable {
   /// What is written.
   public enum Content: Hashable, Sendable {
-    /// These traces of the session's, in the order of the list.
-    case list([Int])
-    /// The waterfall of a trace.
-    case waterfall(OpenedTrace)
+    /// These traces of the session's, in the order of the list, with what its columns say.
+    case list([Int], ColumnContents)
+    /// The waterfall of a trace, folded as it is.
+    case waterfall(ShownWaterfall)
     /// Service graphs, drawn or listed.
     case map([ServiceMapGraph], isDrawn: Bool)
     /// The answer to a question.

@@ -50,22 +50,33 @@ extension TimelinePane {
   ) rethrows {
     // Each span is a line, so that text tools find it.
     let pane = TimelinePane(opened, TimelineTree(opened, .none), in: session)
-    let frame = TimelineFrame(pane, session, columns: columns, session.glyphs)
+    try pane.forEachLine(in: session, columns: columns, body: body)
+  }
+
+  /// The trace's id, the header, all visible lines whether they are in view or not, and the hints.
+  func forEachLine(
+    in session: Session,
+    columns: Int,
+    body: (String) throws -> Void
+  ) rethrows {
+    let frame = TimelineFrame(self, session, columns: columns, session.glyphs)
     try body(session.store.text(of: session.store.traces.id[opened.trace]))
-    let above = TimelineHeader.lines(of: pane, in: Size(columns: columns, rows: .max))
+    var above = TimelineHeader.lines(of: self, in: Size(columns: columns, rows: .max))
+    // Lines are written, whatever is selected among the boxes in their place.
+    if let place = above.firstIndex(of: .selection) { above.remove(at: place) }
     var header = Surface(size: Size(columns: columns, rows: above.count), glyphs: session.glyphs)
     TimelineHeader(frame).draw(above, into: &header)
-    try lines(of: header, body)
+    try Self.lines(of: header, body)
     let chunk = 100
-    for first in stride(from: 0, to: pane.tree.count, by: chunk) {
-      let items = first..<min(pane.tree.count, first + chunk)
+    for first in stride(from: 0, to: rows.visible.count, by: chunk) {
+      let items = rows.visible[first..<min(rows.visible.count, first + chunk)]
       var surface = Surface(size: Size(columns: columns, rows: items.count), glyphs: session.glyphs)
-      for item in items {
-        frame.drawLine(item, at: item - first, ground: .none, into: &surface)
+      for (line, item) in items.enumerated() {
+        frame.drawLine(Int(item), at: line, ground: .none, into: &surface)
       }
-      try lines(of: surface, body)
+      try Self.lines(of: surface, body)
     }
-    try hintLines(of: opened, session.glyphs, columns: columns, body)
+    try Self.hintLines(of: opened, session.glyphs, columns: columns, body)
   }
 
   /// What could be better, below the spans that it is about.

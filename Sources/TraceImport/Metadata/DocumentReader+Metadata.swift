@@ -43,6 +43,26 @@ extension DocumentReader: MetadataSearch {
     return spans
   }
 
+  /// Finds the values at a path: of each trace the one that it has there, if it is one.
+  public func values(
+    at path: [String],
+    among traces: RowSet,
+    in store: TraceStore,
+    progress: MetadataProgress? = nil
+  ) -> MetadataValues {
+    var values = MetadataValues()
+    guard !path.isEmpty else { return values }
+    let outcome = sweep(traces, of: store, for: MetadataQuery(path: path))
+      .run(progress: progress) { show in
+        let finder = ValueFinder(path, in: store)
+        show(finder)
+        return finder.found
+      }
+    for found in outcome.found { values.add(found) }
+    values.unread = outcome.unread
+    return values
+  }
+
   /// Lists the paths at which there is metadata, in a sample of documents.
   public func paths(
     among traces: RowSet,
