@@ -107,7 +107,7 @@ extension AppState {
     case .columnsFilled(let contents):
       take(contents)
       return []
-    case .documentRead: return detail.update(action, in: traceSession)
+    case .documentRead: return detail.update(action, in: traceSession) + fulfilDocumentWish()
     case .loaded(let loaded): return take(loaded)
     case .filtered(let answer): return take(answer)
     case .filterProgress(let share):
@@ -187,6 +187,9 @@ extension AppState {
       if let question = ReportQuestion(of: command, hints: session.hintRules) {
         ask(question)
       }
+    case .copyJSON where focus == .timeline, .viewDocument where focus == .timeline,
+      .editDocument where focus == .timeline:
+      return useDocument(command)
     case .groupBy where screen == .traces: return groupByNext()
     case .sort where sortsGroups, .reverseSort where sortsGroups: sortGroups(command)
     case .changeMapScope: changeMapScope()

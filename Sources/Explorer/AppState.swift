@@ -58,6 +58,8 @@ public struct AppState: Sendable {
   var refreshing: Int?
   /// The load that the opened trace comes from.
   var traceLoad = 0
+  /// What is to be done with the document of a span, once it is read.
+  var documentWish: DocumentWish?
   /// Whether the detail's span may have another document by now.
   var detailIsMoved = false
   /// How the user wants the list to be sorted.

@@ -17,9 +17,9 @@ import TraceModel
       + #"{"id":"0000000000000004","name":"inner","start_time":1.3,"end_time":1.7}]}"#,
   ].joined(separator: "\n")
 
-  private func script(_ path: String) -> Script {
+  private func script(_ path: String, rows: Int = 44) -> Script {
     let loaded = TraceLoader.load([.path(path)])
-    return Script(loaded.store, size: Size(columns: 100, rows: 44)) { row in
+    return Script(loaded.store, size: Size(columns: 100, rows: rows)) { row in
       let place = loaded.store.documents[Int(loaded.store.spans.document[row])]
       do throws(ImportError) {
         return .document(SpanDocument(try loaded.reader.document(at: place)))
@@ -33,6 +33,20 @@ import TraceModel
   private func span(_ script: Script) -> Substring {
     let line = script.screen.split(separator: "\n").first { $0.hasPrefix(" fluoro") } ?? ""
     return line.split(separator: "/").last?.drop { $0 == " " } ?? ""
+  }
+
+  @Test("Y, v and P act on the span that is selected in the waterfall, with the detail closed")
+  func fromWaterfall() throws {
+    let folder = try TemporaryFolder()
+    var script = script(try folder.write(Self.calls, to: "calls.jsonl"), rows: 24)
+    script.type(.enter)
+    script.type("jY")
+    #expect(script.copied.last?.contains("\"name\": \"worker-call\"") == true)
+    #expect(script.copied.last?.contains("\"shop\"") == false)
+    script.type("P")
+    script.type("v")
+    #expect(script.viewed.last?.text.contains("\"name\": \"shop\"") == true)
+    #expect(!script.screen.contains("Overview"))
   }
 
   @Test("P goes to the parent, < to the call that is answered, > to the segment that is called")

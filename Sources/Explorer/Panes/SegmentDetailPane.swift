@@ -34,6 +34,8 @@ public struct SegmentDetailPane: Pane {
   private var span: SpanID?
   private var document: SpanDocument?
   private var entity: DocumentValue?
+  /// Why the span's document couldn't be read.
+  private(set) var failure: String?
   /// Where the span's document is.
   private var address: DocumentAddress?
 
@@ -63,6 +65,7 @@ public struct SegmentDetailPane: Pane {
     }
     document = nil
     entity = nil
+    failure = nil
     let sections = DetailSections(row: row, opened: opened, session: session)
     page.show(sections.sections(notice: "reading the document", ink: .faint))
     page.perform(.first)
@@ -125,11 +128,13 @@ public struct SegmentDetailPane: Pane {
     let sections = DetailSections(row: row, opened: opened, session: session)
     switch result {
     case .document(let document):
+      failure = nil
       let (nodes, entity) = sections.sections(of: document)
       self.document = document
       self.entity = entity
       page.show(nodes)
     case .failure(let reason):
+      failure = reason
       page.show(sections.sections(notice: reason, ink: .fault))
     }
   }

@@ -25,8 +25,12 @@ public struct TimelinePane: Pane {
     KeyBinding(.character("m"), to: .mark),
     KeyBinding(.character("d"), to: .compareMarks),
     KeyBinding(.character("D"), to: .sideBySide),
+    KeyBinding(.character("P"), to: .jumpToParent),
     KeyBinding(.character("o"), to: .jumpToLinkedTrace),
+    KeyBinding(.character("v"), to: .viewDocument),
+    KeyBinding(.character("V"), to: .editDocument),
     KeyBinding(.character("y"), to: .copyValue),
+    KeyBinding(.character("Y"), to: .copyJSON),
   ]
 
   /// The trace that is shown.
