@@ -160,7 +160,7 @@ import TraceModel
     #expect(script.state.session.filter?.text == "service(\"rates\")")
     script.type("1F")
     script.type(.enter)
-    script.type("4oo")
+    script.type("4o")
     #expect(script.screen.contains("Graph of trace 1-"))
     script.type(.enter)
     #expect(script.screen.hasPrefix(" fluoro  Service map / 1-"))

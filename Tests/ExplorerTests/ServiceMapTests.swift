@@ -124,7 +124,7 @@ import TraceModel
       let lines = script.screen.split(separator: "\n", omittingEmptySubsequences: false)
       return String(lines[lines.count - 3]).trimmingPrefix(" ").description
     }
-    script.type("v")
+    script.type("hv")
     #expect(selected() == "画像アップローダー, client, unknown")
     script.type("j")
     #expect(selected() == "画像アップローダー → api/prod")
@@ -232,7 +232,7 @@ import TraceModel
     #expect(script.screen.contains("Graph of 2 traces, "))
     script.type("/slow")
     script.type(.enter)
-    #expect(selected().hasPrefix("slow, client, unknown; no calls counted"))
+    #expect(selected().hasPrefix("slow, client, unknown; called slow once"))
     script.type("n")
     let percentiles = ["p50", "p90", "p95", "p99"].map { $0 + " 900 ms" }.joined(separator: ", ")
     #expect(selected() == "slow, root, active; 1 call, 1 ok, average 900 ms, " + percentiles)
