@@ -94,7 +94,7 @@ import TraceModel
     #expect(firstIDs(script, 1) == ["f5b23d"])
   }
 
-  @Test("Texts in metadata are read too; they are sorted from A on, and those without come last")
+  @Test("Texts in metadata are read and sorted too, and traces without one come last")
   func metadataTexts() {
     var script = Self.script(rows: 70)
     script.type(":columns metadata.query_result.index,metadata.request_info.user_agent,time")

@@ -64,6 +64,9 @@ extension AppState {
   private func writtenContent(path: String) throws(CommandError) -> FileRequest.Content {
     switch screen {
     case .traces:
+      guard traces.contents.columns == session.columns else {
+        throw CommandError("what the columns say isn't known yet")
+      }
       return .list(traces.shown(in: session).map(Int.init), traces.contents)
     case .sideBySide:
       throw CommandError("traces side by side aren't written; open one of them, or go to the list")
