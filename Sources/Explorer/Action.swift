@@ -38,6 +38,8 @@ public enum Action: Hashable, Sendable {
   case filterProgress(Double)
   /// What could stand at the cursor of the filter line is known.
   case filterCompleted(FilterCompletion)
+  /// What there is in a folder is known.
+  case folderListed(FolderListing)
   /// The service graph of the traces is known.
   case mapCounted(ServiceMapAnswer)
   /// Open a trace, and select a span of it.
@@ -274,7 +276,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .pause: "pause the view, or show what came since"
     case .reload: "load the traces again"
     case .showRejects: "show every record that was skipped"
-    case .showMessages: "show what the loading had to say"
+    case .showMessages: "show what the loading had to say, and earlier notices"
     case .suspend: "suspend; `fg` resumes"
     }
   }
@@ -321,6 +323,8 @@ public enum Effect: Hashable, Sendable {
   /// Find out what could stand at the cursor of a filter's text, counted in Unicode scalars, and return
   /// `filterCompleted`.
   case completeFilter(String, cursor: Int)
+  /// Find out what there is in a folder, as it was typed, and return `folderListed`.
+  case listFolder(String)
   /// Count the service graph of the traces that are shown, and return `mapCounted`.
   case countMap(ServiceMapAnswer.Question)
   /// Ask a question about the traces that are shown, and return `reported`.

@@ -222,10 +222,13 @@ extension AppState {
         columns: max(0, area.columns - used)
       )
     }
-    surface.fill(area, style: Style.plain.on(.bar))
     let hints = " ? help "
     let hintColumns = area.columns >= 30 ? hints.count : 0
     let left = area.columns - hintColumns
+    if let notice, DisplayWidth.columns(of: notice) > left - 2, size.rows >= 6 {
+      return draw(longNotice: notice, into: &surface)
+    }
+    surface.fill(area, style: Style.plain.on(.bar))
     if hintColumns > 0 {
       surface.draw(
         hints,
@@ -238,5 +241,11 @@ extension AppState {
       at: Point(column: 1, row: area.row),
       columns: max(0, left - 2)
     )
+  }
+
+  /// Draws a notice over the last two rows, the whole of which is among the messages.
+  private func draw(longNotice notice: String, into surface: inout Surface) {
+    WrappedText(session.glyphs.words(notice), columns: size.columns - 2, rows: 2)
+      .draw(into: &surface, area: Rect(size).splitBottom(2).bottom, ink: .accent)
   }
 }

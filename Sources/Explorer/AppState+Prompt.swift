@@ -27,7 +27,7 @@ extension AppState {
     let outcome = line.handle(key, history: commandHistory)
     commandPrompt = line
     switch outcome {
-    case .edited: return []
+    case .edited: return completeCommand()
     case .cancelled:
       commandPrompt = nil
       return []
@@ -43,6 +43,15 @@ extension AppState {
         commandPrompt = line
         return []
       }
+    }
+  }
+
+  /// Asks what could stand at the cursor of the command, as far as that isn't known.
+  func completeCommand() -> [Effect] {
+    switch commandPrompt?.wanted {
+    case .filter(let text): [.completeFilter(text, cursor: text.unicodeScalars.count)]
+    case .folder(let folder): [.listFolder(folder)]
+    case nil: []
     }
   }
 

@@ -7,6 +7,8 @@ extension AppState {
   /// - Returns: What is to be done outside.
   public mutating func handle(_ key: KeyEvent) -> [Effect] {
     notice = nil
+    // A line that is being typed stays for when the program is continued.
+    if KeyMap.command(for: key, in: []) == .suspend { return update(.command(.suspend)) }
     if filterLine != nil { return handleInFilterLine(key) + follow() }
     if searchLine != nil { return handleInSearchLine(key) }
     if commandPrompt != nil { return handleInCommandPrompt(key) }
@@ -40,7 +42,7 @@ extension AppState {
     while !pending.isEmpty { sort(step(pending.removeFirst())) }
     for effect in outside {
       switch effect {
-      case .copy: notice = "copied"
+      case .copy(let text): notice = CopiedText.notice(of: text)
       case .sortTraces(let column, let descending):
         wantedSort = TraceSort(column: column, isDescending: descending)
       default: break
@@ -115,6 +117,9 @@ extension AppState {
       return []
     case .filterCompleted(let completion):
       return take(completion)
+    case .folderListed(let listing):
+      commandPrompt?.take(listing)
+      return []
     case .mapCounted(let answer):
       take(answer)
       return []

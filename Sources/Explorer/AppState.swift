@@ -50,8 +50,12 @@ public struct AppState: Sendable {
   var filteringShare: Double?
   /// Whether the trace that is being looked at again will come with marks of another filter.
   var marksAreOld = false
-  /// What there is to tell; it goes with the next key.
-  var notice: String?
+  /// What there is to tell; it goes with the next key, but can be read again among the messages.
+  var notice: String? {
+    didSet {
+      if let notice { session.notices.add(notice, at: session.clock()) }
+    }
+  }
   /// The trace that is being opened.
   var pendingTrace: TraceRequest?
   /// The version of the traces in which the opened one is being looked at again.

@@ -29,6 +29,10 @@ public struct Session: Sendable {
   public var rejects: RejectedRecords
   /// How far loading has come.
   public var progress: LoadProgress
+  /// What was told on the status line.
+  public internal(set) var notices = NoticeLog()
+  /// Tells the time.
+  public var clock: @Sendable () -> Timestamp = { .unknown }
   /// Whether the user has a command of their own for the clipboard.
   public var hasClipboardCommand: Bool
   /// The AWS region of traces that don't tell theirs; nothing where none is set.
@@ -68,6 +72,15 @@ public struct Session: Sendable {
   /// one before is still shown.
   var answer: FilterAnswer? {
     filtered.flatMap { $0.question.filter == filter ? $0 : nil }
+  }
+
+  /// What the loading had to say, and what was told since, with the time of it.
+  var messages: [String] {
+    summary.details
+      + notices.entries.map { entry in
+        guard entry.time.isKnown else { return entry.text }
+        return "\(entry.time.timeOfDay(utcOffset: utcOffset).prefix(8))  \(entry.text)"
+      }
   }
 
   /// How many traces of each kind are shown.

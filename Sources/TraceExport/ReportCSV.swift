@@ -54,7 +54,8 @@ public struct ReportCSV: Sendable {
     }
   }
 
-  private static func line(_ fields: [String]) -> [UInt8] {
+  /// A line of fields, each in quotes where it must be.
+  static func line(_ fields: [String]) -> [UInt8] {
     Array((fields.map(quoted).joined(separator: ",") + "\n").utf8)
   }
 
@@ -64,7 +65,8 @@ public struct ReportCSV: Sendable {
     return "\"" + field.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 
-  private static func text(_ value: ReportValue) -> String {
+  /// A value as it stands in a field.
+  static func text(_ value: ReportValue) -> String {
     switch value {
     case .none, .bar: return ""
     case .text(let text): return harmless(text)

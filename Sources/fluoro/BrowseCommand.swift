@@ -129,6 +129,7 @@ struct BrowseCommand: ParsableCommand {
       mailbox: mailbox
     )
     var session = Session(glyphs: terminal.theme.glyphs, localOffset: Self.localOffset())
+    session.clock = Self.now
     session.groups = groups
     session.columns = configuration.columns
     session.hintRules = configuration.hintRules
@@ -144,6 +145,12 @@ struct BrowseCommand: ParsableCommand {
       runner.perform($0, session: $1)
     }
     return (end, runner.loaded)
+  }
+
+  @Sendable private static func now() -> Timestamp {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return Timestamp(nanoseconds: Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec))
   }
 
   /// Seconds east of Greenwich of the user's time zone, now.

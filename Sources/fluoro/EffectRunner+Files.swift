@@ -29,6 +29,12 @@ extension EffectRunner {
       return try exported(traces, format, request, session)
     }
     try write(to: request) { try Self.write(request, session, to: $0) }
+    if case .report(let answer) = request.content, request.ending == "csv",
+      answer.report.sections.count > 1, let section = answer.report.sections.first
+    {
+      let all = answer.report.sections.count
+      return "wrote \(request.path): \(section.title), the first of \(all) tables; .json has all"
+    }
     return "wrote \(request.path)"
   }
 
@@ -49,7 +55,7 @@ extension EffectRunner {
     _ session: Session,
     to output: FileOutput
   ) throws {
-    let ending = request.path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let ending = request.ending
     switch request.content {
     case .list(let traces, let contents):
       try write(traces, contents, session, ending, to: output)
@@ -92,6 +98,7 @@ extension EffectRunner {
       try TraceSummaries(of: store).write(traces, as: ending == "json" ? .json : .jsonLines) {
         try output.write($0)
       }
+    case "csv": try TraceListCSV(of: store).write(traces) { try output.write($0) }
     case _ where contents.columns != TraceColumn.standard && contents.version == session.version:
       try contents.forEachLine(of: traces, in: store, utcOffset: session.utcOffset) {
         try output.write(line: $0)
@@ -135,7 +142,7 @@ extension EffectRunner {
     _ request: FileRequest,
     _ session: Session
   ) throws -> String {
-    let wanted = name ?? (request.path.lowercased().hasSuffix(".jsonl") ? "segments" : "batch")
+    let wanted = name ?? (request.ending == "jsonl" ? "segments" : "batch")
     guard let format = TraceExporters.all.first(where: { $0.name == wanted }) else {
       throw FileOutput.Failure(reason: "there is no format \(wanted)")
     }

@@ -31,7 +31,8 @@ extension EffectRunner {
     let names = program == .pager ? ["PAGER"] : ["VISUAL", "EDITOR"]
     let wanted = names.lazy.compactMap { getenv($0) }.map { String(cString: $0) }
       .first { !$0.isEmpty }
-    guard let file = TemporaryFile(text, ending: ".json") else {
+    // An editor says of a file that can only be read that it isn't there to be changed.
+    guard let file = TemporaryFile(text, ending: ".json", isReadOnly: program == .editor) else {
       mailbox.put(.notice("no temporary file can be written"))
       return
     }
@@ -39,7 +40,15 @@ extension EffectRunner {
       line: wanted ?? (program == .pager ? "less" : "vi"),
       arguments: [file.path]
     )
+    let start = ContinuousClock.now
     let failure = withExtendedLifetime(file) { command.run(.terminal) }
-    if let failure { mailbox.put(.notice(failure)) }
+    if let failure {
+      mailbox.put(.notice(failure))
+    } else if program == .pager, start.duration(to: .now) < .seconds(1) {
+      // It printed and was done, as cat and less -F are: the screen would hide what it printed.
+      ShellCommand(line: "printf '\\nPress Enter to go back '; read -r line").run(.terminal)
+    } else if program == .editor, !file.holds(text) {
+      mailbox.put(.notice("what was changed in the copy isn't kept: documents are only shown"))
+    }
   }
 }

@@ -146,6 +146,7 @@ final class EffectRunner: Sendable {
       }
     case .report(let request): answer(request, session)
     case .completeFilter(let text, let cursor): complete(text, cursor, session)
+    case .listFolder(let folder): list(folder)
     case .keepFilter(let filter):
       state.withLock { $0.filter = FilterQuestion(filter, isPreview: false) }
     case .rememberFilter(let text): background { _ in LineHistory.filters.append(text) }

@@ -169,7 +169,7 @@ final class FileOutput: TextOutput {
   }
 
   /// A path with the user's home in place of `~`.
-  private static func expanded(_ path: String) -> String {
+  static func expanded(_ path: String) -> String {
     guard path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
     return String(cString: home) + path.dropFirst()
   }

@@ -28,6 +28,7 @@ struct ShellCommand {
   /// terminal back.
   ///
   /// - Returns: Why it failed, in one line; nothing where all went well.
+  @discardableResult
   func run(_ streams: Streams) -> String? {
     var actions = Self.fileActions(streams)
     var attributes = Self.attributes()

@@ -18,7 +18,8 @@ final class TemporaryFile {
   /// - Parameters:
   ///   - text: What is in it.
   ///   - ending: The end of its name, from which other programs see what it is.
-  init?(_ text: String, ending: String = "") {
+  ///   - isReadOnly: Whether nobody is to write into it.
+  init?(_ text: String, ending: String = "", isReadOnly: Bool = false) {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
     // Made with mode 600, under a name that nobody else has.
     let place = folder.hasPrefix("/") ? folder : "/tmp"
@@ -30,6 +31,21 @@ final class TemporaryFile {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     guard Self.write(Array(text.utf8), to: descriptor), lseek(descriptor, 0, SEEK_SET) == 0 else {
       return nil
+    }
+    if isReadOnly { fchmod(descriptor, 0o400) }
+  }
+
+  /// Whether what stands under its name by now is still this text.
+  func holds(_ text: String) -> Bool {
+    guard let file = fopen(path, "r") else { return false }
+    defer { fclose(file) }
+    var wanted = Array(text.utf8)[...]
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      guard count > 0 else { return wanted.isEmpty }
+      guard wanted.starts(with: buffer[..<count]) else { return false }
+      wanted = wanted.dropFirst(count)
     }
   }
 

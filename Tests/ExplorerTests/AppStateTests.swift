@@ -150,7 +150,7 @@ private let example = TraceStore.make(
     var script = Script(example)
     script.type("y")
     #expect(script.copied.count == 1)
-    #expect(script.screen.contains("copied"))
+    #expect(script.screen.contains("copied \"1-"))
   }
 
   @Test("e goes to the next fault while the detail has the keys, and the detail follows")

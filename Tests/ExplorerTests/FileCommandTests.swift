@@ -125,6 +125,37 @@ import TraceModel
     #expect(one.count == 1 && faults.contains(one[0]))
   }
 
+  @Test("names with spaces may stand in quotes; another word behind the name has to be a format")
+  func quotes() {
+    var script = script()
+    #expect(run("write \"a b.txt\"", &script)?.path == "a b.txt")
+    #expect(run("export 'a b.json'", &script)?.path == "a b.json")
+    #expect(run("export \"a b.json\" segments", &script)?.path == "a b.json")
+    #expect(script.fileRequests.count == 3)
+    _ = run("export o.json foo", &script)
+    #expect(script.fileRequests.count == 3)
+    #expect(script.screen.contains("no format 'foo'; there are batch and segments."))
+  }
+
+  @Test(
+    "a view is refused that can't be written as the file's ending says",
+    arguments: [
+      ("", "x.dot", "the list can be written as text, .json, .jsonl and .csv, but not as .dot"),
+      ("6", "x.jsonl", "the answer can be written as text, .json and .csv, but not as .jsonl"),
+      ("4", "x.SVG", "the map can be written as text, .json, .csv, .dot and .mmd, but not as .svg"),
+      (":messages\n", "x.csv", "the list of messages can be written as text, but not as .csv"),
+    ]
+  )
+  func endings(keys: String, file: String, told: String) {
+    var script = script()
+    for character in keys { script.type(character == "\n" ? .enter : .character(character)) }
+    #expect(run("write " + file, &script) == nil)
+    #expect(script.screen.contains(told))
+    script.type(.escape)
+    #expect(run("write x.y/z", &script)?.ending == "")
+    #expect(run("write a.b.LOG", &script)?.ending == "log")
+  }
+
   @Test(
     "without a file's name it is said what is wanted",
     arguments: ["write", "export", "export "]

@@ -34,6 +34,32 @@ import Testing
     #expect((answer as? [String: Any])?.isEmpty == false)
   }
 
+  @Test("lists are written as CSV and JSON too; a table of several is named")
+  func formats() throws {
+    let folder = try TemporaryFolder()
+    let terminal = try TmuxSession(columns: 120, rows: 30, environment: ["HOME": folder.path])
+    try terminal.run(#""$FLUORO" "$SAMPLES""#)
+    try terminal.wait(for: "23 traces")
+    for name in ["list.csv", "list.jsonl"] {
+      try terminal.type(":write ~/\(name)")
+      try terminal.send("Enter")
+      try terminal.wait(for: "wrote ~/\(name)")
+    }
+    let lines = try text(folder, "list.csv").split(separator: "\n")
+    #expect(lines.count == 24 && lines[0].hasPrefix("Id,StartTime,Name,"))
+    let ids = try FluoroProcess.run(["list", "--format", "jsonl", FluoroProcess.samples])
+    #expect(try text(folder, "list.jsonl") == ids.output)
+    try terminal.type(":write ~/list.c")
+    try terminal.send("Tab")
+    try terminal.wait(for: ":write ~/list.csv")
+    try terminal.send("Escape", "6", "B")
+    try terminal.wait(for: "traces by service")
+    try terminal.type(":write ~/answer.csv")
+    try terminal.send("Enter")
+    let told = try terminal.wait(for: "wrote ~/answer.csv")
+    #expect(told.contains("wrote ~/answer.csv: ") && told.contains("the first of "))
+  }
+
   @Test("documents are written as fluoro export writes them")
   func export() throws {
     let folder = try TemporaryFolder()

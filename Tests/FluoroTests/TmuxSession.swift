@@ -54,6 +54,11 @@ final class TmuxSession {
     try tmux(["send-keys", "Enter"])
   }
 
+  /// Writes every byte that the terminal gets from now on into a file.
+  func record(into path: String) throws {
+    try tmux(["pipe-pane", "cat > '\(path)'"])
+  }
+
   /// Changes the size of the terminal.
   func resize(columns: Int, rows: Int) throws {
     try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])

@@ -92,6 +92,8 @@ public struct Script {
   /// The commands that were kept for the history, the newest last.
   public private(set) var rememberedCommands: [String] = []
   private let metadata: (any MetadataSearch)?
+  /// What there is in folders, as they are typed.
+  public var folders: [String: [String]] = [:]
 
   /// An explorer that has loaded a store.
   ///
@@ -241,6 +243,8 @@ public struct Script {
         )
         let report = request.question.report(in: context)
         perform(.reported(ReportAnswer(request, report, about: session.store)))
+      case .listFolder(let folder):
+        perform(.folderListed(FolderListing(folder, names: folders[folder] ?? [])))
       case .rememberFilter(let text): remembered.append(text)
       case .record(let path, _): recordings.append(path)
       case .stopRecording: recordings.append(nil)

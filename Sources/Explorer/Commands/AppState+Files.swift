@@ -4,28 +4,30 @@ import TraceModel
 /// Writing what is shown into files.
 extension AppState {
   /// Asks for what is shown to be written.
-  mutating func write(to path: String, overwrites: Bool) throws(CommandError) -> [Effect] {
+  mutating func write(to text: String, overwrites: Bool) throws(CommandError) -> [Effect] {
+    let path = FileName.unquoted(text)
     guard !path.isEmpty else { throw CommandError("name the file: write traces.txt") }
     let content = try writtenContent(path: path)
+    try checkEnding(of: path)
     return [writing(content, to: path, overwrites)]
   }
 
   /// Asks for documents to be written, `FILE` or `FILE FORMAT`.
   mutating func export(to text: String, overwrites: Bool) throws(CommandError) -> [Effect] {
-    var path = text[...]
-    var format: String?
-    let last = text.split(separator: " ").last.map(String.init) ?? ""
-    if Self.formats.contains(last), last.count < text.count {
-      format = last
-      path = text.dropLast(last.count)
-      while path.last == " " { path.removeLast() }
-    }
+    let (path, format) = FileName.split(text)
     guard !path.isEmpty else { throw CommandError("name the file: export traces.json") }
-    return [writing(.documents(try exported, format: format), to: String(path), overwrites)]
+    if let format, !Self.exportFormats.contains(where: { $0.text == format }) {
+      let names = Self.exportFormats.map(\.text).joined(separator: " and ")
+      throw CommandError(
+        "no format '\(format)'; there are \(names). A name with spaces stands in quotes"
+      )
+    }
+    return [writing(.documents(try exported, format: format), to: path, overwrites)]
   }
 
   /// Asks for what arrives to be recorded, or no more where no file is named.
-  func record(to path: String, overwrites: Bool) throws(CommandError) -> [Effect] {
+  func record(to text: String, overwrites: Bool) throws(CommandError) -> [Effect] {
+    let path = FileName.unquoted(text)
     guard !path.isEmpty else { return [.stopRecording] }
     guard session.progress.isGoingOn else {
       throw CommandError("nothing arrives any more; export writes what is there")
@@ -33,7 +35,41 @@ extension AppState {
     return [.record(to: path, overwrites: overwrites)]
   }
 
-  private static let formats: Set = ["batch", "segments"]
+  /// How documents are written, as it is typed behind the file.
+  static let exportFormats = [
+    TypedCommand.Value(text: "batch", help: "one object, as aws xray batch-get-traces prints it"),
+    TypedCommand.Value(text: "segments", help: "a document a line; what .jsonl stands for"),
+  ]
+
+  /// Refuses a file whose ending says what the view can't be written as.
+  private func checkEnding(of path: String) throws(CommandError) {
+    let ending = FileName.ending(of: path)
+    let (view, endings) = writtenEndings
+    guard Self.dataEndings.contains(ending), !endings.contains(ending) else { return }
+    let forms = ["text"] + endings.map { ".\($0)" }
+    let all = forms.dropLast().joined(separator: ", ")
+    let last = forms.last.map { all.isEmpty ? $0 : " and \($0)" } ?? ""
+    throw CommandError("\(view) can be written as \(all)\(last), but not as .\(ending)")
+  }
+
+  /// Endings of files that other programs read as something else than text.
+  private static let dataEndings: Set = [
+    "json", "jsonl", "ndjson", "csv", "tsv", "dot", "gv", "mmd", "svg", "html", "htm", "xml",
+    "yaml", "yml", "xlsx", "parquet", "pdf", "png",
+  ]
+
+  /// What is looked at, and the endings that it can be written as.
+  private var writtenEndings: (view: String, endings: [String]) {
+    switch screen {
+    case .traces: ("the list", ["json", "jsonl", "csv"])
+    case .trace where focus == .detail: ("the detail", ["json"])
+    case .trace, .sideBySide: ("the waterfall", ["json"])
+    case .map: ("the map", ["json", "csv", "dot", "mmd"])
+    case .errors, .analytics: ("the answer", ["json", "csv"])
+    case .rejects: ("the list of skipped records", [])
+    case .messages: ("the list of messages", [])
+    }
+  }
 
   private func writing(
     _ content: FileRequest.Content,
@@ -73,7 +109,7 @@ extension AppState {
     case .trace:
       guard let timeline else { throw CommandError("there is nothing to write yet") }
       guard focus == .detail else { return .waterfall(ShownWaterfall(timeline)) }
-      if path.hasSuffix(".json") {
+      if FileName.ending(of: path) == "json" {
         guard let text = detail.documentText else {
           throw CommandError("the document isn't read yet")
         }
@@ -92,7 +128,7 @@ extension AppState {
     case .rejects:
       let rejects = session.rejects
       return .lines((0..<rejects.count).map { rejects[$0].text })
-    case .messages: return .lines(session.summary.details)
+    case .messages: return .lines(session.messages)
     }
   }
 }

@@ -5,7 +5,8 @@ extension CommandPrompt {
 
   /// How many rows the line takes, candidates included, on a screen of some size.
   func rows(in size: Size) -> Int {
-    min(min(candidates.count, Self.candidateRows) + 2, max(1, size.rows - 2))
+    let below = hint(columns: size.columns, rows: size.rows).lines.count
+    return min(min(candidates.count, Self.candidateRows) + 1 + below, max(1, size.rows - 2))
   }
 
   /// Draws the candidates, the line, and below it what is wrong or what the command does.
@@ -15,21 +16,20 @@ extension CommandPrompt {
   ///   - area: The last rows of it, as many as `rows(in:)` says.
   func draw(into surface: inout Surface, area: Rect) {
     guard area.rows >= 2 else { return drawLine(into: &surface, area: area) }
-    let (upper, last) = area.splitBottom(1)
+    let hint = hint(columns: area.columns, rows: surface.size.rows)
+    let (upper, last) = area.splitBottom(min(hint.lines.count, area.rows - 1))
     let (above, line) = upper.splitBottom(1)
     CandidateRows(count: candidates.count, chosen: chosen, indent: Self.label.count) { position in
       CandidateRows.Row(label: candidates[position].label, help: candidates[position].help)
     }
     .draw(into: &surface, area: above)
     drawLine(into: &surface, area: line)
-    surface.fill(last, style: Style.plain.on(.bar))
-    let error = toldError
-    surface.draw(
-      error ?? hint,
-      at: Point(column: 1, row: last.row),
-      columns: max(0, last.columns - 2),
-      style: Style(error == nil ? .faint : .error).on(.bar)
-    )
+    hint.draw(into: &surface, area: last, ink: toldError == nil ? .faint : .error)
+  }
+
+  /// What stands below the line, on two rows where it is long and there is room.
+  private func hint(columns: Int, rows: Int) -> WrappedText {
+    WrappedText(toldError ?? hint, columns: columns - 2, rows: rows >= 8 ? 2 : 1)
   }
 
   private func drawLine(into surface: inout Surface, area: Rect) {

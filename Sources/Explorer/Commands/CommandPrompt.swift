@@ -1,4 +1,5 @@
 import TextScreen
+import TraceFilter
 
 /// The line on which a command is typed: its text, what could stand at the cursor, and what is wrong.
 struct CommandPrompt: Sendable {
@@ -21,7 +22,11 @@ struct CommandPrompt: Sendable {
   var error: CommandError?
   /// The line before a candidate was put in, and how much of it that replaces.
   private var base = LineEditor()
-  private var replaced = 0
+  private var typed = ""
+  /// What has to be found out before all candidates are known.
+  private(set) var question: Question?
+  /// Tab was pressed before that was known; in which direction.
+  private var pendingStep: Int?
   /// Which line of the history is shown, from 0 for the newest; nothing for what is being typed.
   private var place: Int?
   private var draft = ""
@@ -35,9 +40,40 @@ struct CommandPrompt: Sendable {
 
   /// What became of a key.
   enum Outcome: Equatable {
+    /// The text is another one, or what could stand at the cursor is wanted.
     case edited
     case cancelled
     case submitted
+  }
+
+  /// What is to be found out now: files only where Tab asks for them.
+  var wanted: Question? {
+    if case .folder = question, pendingStep == nil { return nil }
+    return question
+  }
+
+  /// Takes in what could stand at the end of a filter's text, unless another one is typed by now.
+  ///
+  /// - Returns: Whether a candidate was put in at once, since the user had asked for it.
+  mutating func take(_ completion: FilterCompletion) -> Bool {
+    guard chosen == nil, question == .filter(completion.text) else { return false }
+    let isAsked = pendingStep != nil
+    take(Self.candidates(completion))
+    return isAsked
+  }
+
+  /// Takes in what there is in a folder, unless it is about another one by now.
+  mutating func take(_ listing: FolderListing) {
+    guard chosen == nil, question == .folder(listing.folder) else { return }
+    take(Self.candidates(listing, typed: typed))
+  }
+
+  private mutating func take(_ candidates: [Candidate]) {
+    self.candidates = candidates
+    question = nil
+    guard let step = pendingStep else { return }
+    pendingStep = nil
+    choose(step)
   }
 
   /// Takes in a key.
@@ -89,44 +125,25 @@ struct CommandPrompt: Sendable {
     error = nil
     chosen = nil
     place = nil
-    let typed = editor.textBeforeCursor.drop { $0 == " " || $0 == ":" }
-    let (name, _, hasArgument) = Self.parts(of: String(typed))
-    if hasArgument {
-      let argument = typed[typed.index(typed.startIndex, offsetBy: name.count)...]
-        .drop { $0 == " " }
-      replaced = argument.count
-      let values = (try? TypedCommand.named(name))?.values ?? []
-      candidates = Self.sorted(values, by: \.text, typed: argument.lowercased()).map { value in
-        Candidate(label: value.text, help: value.help, text: value.text)
-      }
-    } else {
-      replaced = typed.count
-      candidates = Self.sorted(TypedCommand.all, by: \.name, typed: name.lowercased()).map {
-        let text = $0.argument.isEmpty ? $0.name : $0.name + " "
-        return Candidate(label: $0.usage, help: $0.help, text: text)
-      }
-    }
+    pendingStep = nil
+    let completion = Self.completion(of: editor.textBeforeCursor)
+    typed = completion.typed
+    candidates = completion.candidates
+    question = completion.question
     base = editor
-  }
-
-  /// What begins with the text, then what holds it elsewhere.
-  private static func sorted<Element>(
-    _ elements: [Element],
-    by text: (Element) -> String,
-    typed: String
-  ) -> [Element] {
-    guard !typed.isEmpty else { return elements }
-    return elements.filter { text($0).hasPrefix(typed) }
-      + elements.filter { !text($0).hasPrefix(typed) && text($0).contains(typed) }
   }
 
   /// Puts in the next candidate in place of what stands there, or the one before.
   private mutating func choose(_ step: Int) {
+    if question != nil {
+      pendingStep = step
+      return
+    }
     guard !candidates.isEmpty else { return }
     let count = candidates.count
     let next = chosen.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
     editor = base
-    editor.replace(last: replaced, with: candidates[next].text)
+    editor.replace(last: typed.count, with: candidates[next].text)
     // The only candidate is chosen for good, and what could stand behind it is shown.
     if count == 1 { return findCandidates() }
     error = nil

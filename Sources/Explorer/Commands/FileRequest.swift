@@ -17,8 +17,10 @@ public struct FileRequest: Hashable, Sendable {
     case documents([Int], format: String?)
   }
 
-  /// The file, as it was typed.
+  /// The file, as it was typed, without quotes.
   public let path: String
+  /// The ending of its name in small letters, which says how it is written; empty where it has none.
+  public var ending: String { FileName.ending(of: path) }
   /// Whether a file that exists is written over.
   public let overwrites: Bool
   /// What is written.

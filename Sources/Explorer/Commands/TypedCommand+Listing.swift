@@ -10,14 +10,19 @@ extension TypedCommand {
       values: columnValues
         + GroupSort.Column.allCases.map { Value(text: $0.rawValue, help: $0.help) }
     ) { state, name throws(CommandError) in
-      guard !name.isEmpty else { return state.update(.command(.sort)) }
+      guard !name.isEmpty else { return try state.perform(typed: .sort) }
       return try state.sort(by: name) + state.followGroups()
     },
     TypedCommand(
       Command.columns.rawValue,
       "[COLUMN,… or +COLUMN -COLUMN]",
       help: Command.columns.help,
-      values: columnValues
+      values: columnValues + [
+        Value(text: "annotation.", help: "the value of an annotation", isOpen: true),
+        Value(text: "metadata.", help: "the value at a path in metadata", isOpen: true),
+        Value(text: "standard", help: "the columns that there were at first"),
+      ],
+      kind: .list
     ) { state, names throws(CommandError) in try state.chooseColumns(names) },
     TypedCommand(
       Command.groupTraces.rawValue,
@@ -53,7 +58,8 @@ extension TypedCommand {
       "[10ms, 5% or off]",
       help: Command.hideShort.help
     ) { state, text throws(CommandError) in
-      guard !text.isEmpty else { return state.update(.command(.hideShort)) }
+      guard !text.isEmpty else { return try state.perform(typed: .hideShort) }
+      try state.check(.hideShort)
       guard let least = LeastLength(text) else {
         throw CommandError(
           "hide what is shorter than a time, or a share of the trace: hide 10ms, hide 5%"

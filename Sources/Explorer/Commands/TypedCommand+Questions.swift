@@ -28,7 +28,8 @@ extension TypedCommand {
     TypedCommand(
       Command.compare.rawValue,
       "EXPR [vs EXPR]",
-      help: "compare traces that satisfy a filter with others, or with all others"
+      help: "compare traces that satisfy a filter with others, or with all others",
+      kind: .filter
     ) { state, text throws(CommandError) in try state.askForComparison(text) },
   ]
 }

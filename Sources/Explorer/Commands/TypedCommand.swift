@@ -13,6 +13,18 @@ public struct TypedCommand: Sendable {
     var isOpen = false
   }
 
+  /// What the text behind the name is made of, for completion.
+  enum ArgumentKind: Sendable {
+    /// One word.
+    case word
+    /// Words with commas, spaces and signs between them.
+    case list
+    /// A file, and behind a space one of the values, if there are any.
+    case file
+    /// Filter expressions with ` vs ` between them.
+    case filter
+  }
+
   /// What is typed.
   public let name: String
   /// What may follow, such as `[EXPR [vs EXPR]]`; empty where nothing does.
@@ -21,6 +33,7 @@ public struct TypedCommand: Sendable {
   public let help: String
   /// What the argument can be, where that is a fixed set.
   let values: [Value]
+  let kind: ArgumentKind
   let perform: Behaviour
 
   init(
@@ -28,8 +41,10 @@ public struct TypedCommand: Sendable {
     _ argument: String = "",
     help: String,
     values: [Value] = [],
+    kind: ArgumentKind = .word,
     perform: @escaping Behaviour
   ) {
+    self.kind = kind
     self.name = name
     self.argument = argument
     self.help = help
@@ -40,7 +55,7 @@ public struct TypedCommand: Sendable {
   /// A command that is typed by its name alone.
   init(_ command: Command) {
     self.init(command.rawValue, help: command.help) { state, _ throws(CommandError) in
-      state.update(.command(command))
+      try state.perform(typed: command)
     }
   }
 
@@ -66,7 +81,9 @@ public struct TypedCommand: Sendable {
     let name = name.lowercased()
     if let exact = all.first(where: { $0.name == name }) { return exact }
     let candidates = all.filter { $0.name.hasPrefix(name) }
-    if candidates.count == 1 { return candidates[0] }
+    // What writes over files has to be meant.
+    let careful = candidates.filter { !$0.name.hasSuffix("!") }
+    if careful.count == 1 { return careful[0] }
     throw CommandError(
       candidates.isEmpty
         ? "no command '\(name)'; ? lists them all"

@@ -52,6 +52,7 @@ extension AppState {
 
   /// Takes in what could stand at the cursor of the filter line.
   mutating func take(_ completion: FilterCompletion) -> [Effect] {
+    if commandPrompt?.take(completion) == true { return completeCommand() }
     guard var line = filterLine else { return [] }
     let isChanged = line.take(completion)
     filterLine = line

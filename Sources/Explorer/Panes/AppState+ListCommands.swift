@@ -19,7 +19,9 @@ extension AppState {
   mutating func chooseColumns(_ text: String) throws(CommandError) -> [Effect] {
     guard !text.isEmpty else {
       let chosen = session.columns.map(\.keyword).joined(separator: ",")
-      notice = "columns \(chosen); there are \(TraceColumn.keywords)"
+      let others = TraceColumn.named.filter { !session.columns.contains($0) }.map(\.keyword)
+      let all = (others + ["annotation.KEY", "metadata.PATH"]).joined(separator: ", ")
+      notice = "columns \(chosen); there are also \(all)"
       return []
     }
     switch TraceColumn.parseList(text, changing: session.columns) {

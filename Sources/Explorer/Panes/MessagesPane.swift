@@ -1,10 +1,12 @@
 public import TextScreen
 
-/// What the loading had to say: errors, what was skipped, mended or is missing.
+/// What the loading had to say: errors, what was skipped, mended or is missing; and what was told on the
+/// status line since.
 public struct MessagesPane: Pane {
   /// The page's own keys.
   public static let bindings: [KeyBinding] = [KeyBinding(.character("y"), to: .copyValue)]
 
+  private var messages: [String] = []
   /// The messages broken into lines, each with the number of its message.
   private var lines: [(text: String, message: Int)] = []
   private var list = ListState()
@@ -15,7 +17,8 @@ public struct MessagesPane: Pane {
 
   /// Breaks the messages into lines of that width.
   public mutating func resize(to size: Size, in session: Session) {
-    lines = session.summary.details.enumerated().flatMap { message, text in
+    messages = session.messages
+    lines = messages.enumerated().flatMap { message, text in
       DisplayWidth.wrap(text, to: max(1, size.columns)).map { ($0, message) }
     }
     list.setPageRows(size.rows)
@@ -35,7 +38,7 @@ public struct MessagesPane: Pane {
       case .previousMatch: return find(-1, from: 1)
       case .copyValue:
         guard let selection = list.selection else { return [] }
-        return [.copy(session.summary.details[lines[selection].message])]
+        return [.copy(messages[lines[selection].message])]
       default: return []
       }
     default: return []
