@@ -69,7 +69,7 @@ private let example = TraceStore.make(
 
   @Test("? shows every key of every pane, and hides them again")
   func help() {
-    var script = Script(example, size: Size(columns: 160, rows: 150))
+    var script = Script(example, size: Size(columns: 160, rows: 240))
     script.type("?")
     let screen = script.screen
     for section in AppState.keySections {

@@ -65,7 +65,7 @@ import TraceModel
     }
     let folded = try lines("jh")
     #expect(folded.count == all.count - 4)
-    #expect(folded.contains { $0.contains("▸ image-api") })
+    #expect(folded.contains { $0.contains("▸ ◆ image-api") })
     #expect(!folded.dropFirst(3).contains { $0.contains("sort") })
     #expect(try lines("a") == all)
     #expect(try lines("{").count < all.count)

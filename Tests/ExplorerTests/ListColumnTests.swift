@@ -101,9 +101,9 @@ import TraceModel
     script.type(.enter, .character("s"))
     #expect(titles(script) == ["index▼", "user_agent", "Time"])
     let rows = script.screen.split(separator: "\n").dropFirst(5)
-    // As `jq` counts them: six queries tell their index, in one trace each.
-    #expect(rows.count { $0.hasPrefix("upload-time-index ") } == 6)
-    #expect(rows.prefix(6).allSatisfy { $0.hasPrefix("upload-time-index ") })
+    // As `jq` counts them: eight queries tell their index, in one trace each.
+    #expect(rows.count { $0.hasPrefix("upload-time-index ") } == 8)
+    #expect(rows.prefix(8).allSatisfy { $0.hasPrefix("upload-time-index ") })
     #expect(rows.contains { $0.contains("curl/8.7.1") })
     script.type(":sort metadata.request_info.user_agent")
     script.type(.enter)

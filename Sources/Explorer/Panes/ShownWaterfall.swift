@@ -4,8 +4,10 @@ public struct ShownWaterfall: Hashable, Sendable {
   public var opened: OpenedTrace { pane.opened }
   private let pane: TimelinePane
 
-  /// The waterfall as a pane shows it.
+  /// The waterfall as a pane shows it; in place of the flame view's boxes the lines that it stands for.
   init(_ pane: TimelinePane) {
+    var pane = pane
+    pane.showsFlame = false
     self.pane = pane
   }
 
