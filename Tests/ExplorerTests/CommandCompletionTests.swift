@@ -128,8 +128,7 @@ import TraceModel
     "what does nothing on the screen that is looked at says so and where it belongs",
     arguments: [
       ("flame", "flame does nothing here; it belongs to the waterfall"),
-      ("parent", "parent does nothing here; it belongs to the segment detail"),
-      ("hide 10ms", "hide does nothing here; it belongs to the waterfall"),
+      ("parent", "parent does nothing here; it belongs to the waterfall and the segment detail"),
       ("fold", "fold does nothing here; it belongs to the waterfall and the segment detail"),
     ]
   )

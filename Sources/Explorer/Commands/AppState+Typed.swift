@@ -8,7 +8,7 @@ extension AppState {
 
   /// Refuses a command that does nothing on the screen that is looked at, as its key would.
   func check(_ command: Command) throws(CommandError) {
-    let isJump = screen == .trace && Self.jumps.contains(command)
+    let isJump = screen == .trace && Self.ofTrace.contains(command)
     let isBound = (KeyMap.global + focus.bindings).contains { $0.command == command }
     guard !isBound, !isJump, !Self.everywhere.contains(command) else { return }
     let panes = PaneKind.allCases.filter { pane in
@@ -23,11 +23,11 @@ extension AppState {
   /// What has keys in some panes only, but is understood in all.
   private static let everywhere: Set<Command> = [
     .statistics, .scanOrQuery, .coldOrWarm, .sizeOrTime, .hints, .compareMarks, .sideBySide,
-    .filterBySelection,
+    .filterBySelection, .unmark,
   ]
 
-  /// What is about the selected span, wherever in its trace the keys go.
-  private static let jumps: Set<Command> = [
-    .jumpToParent, .jumpToCaller, .jumpToCallee, .jumpToLinkedTrace,
+  /// What is about the opened trace or its selected span, wherever in it the keys go.
+  private static let ofTrace: Set<Command> = [
+    .mark, .jumpToParent, .jumpToCaller, .jumpToCallee, .jumpToLinkedTrace,
   ]
 }

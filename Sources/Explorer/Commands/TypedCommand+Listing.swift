@@ -58,8 +58,7 @@ extension TypedCommand {
       "[10ms, 5% or off]",
       help: Command.hideShort.help
     ) { state, text throws(CommandError) in
-      guard !text.isEmpty else { return try state.perform(typed: .hideShort) }
-      try state.check(.hideShort)
+      guard !text.isEmpty else { return state.update(.command(.hideShort)) }
       guard let least = LeastLength(text) else {
         throw CommandError(
           "hide what is shorter than a time, or a share of the trace: hide 10ms, hide 5%"
