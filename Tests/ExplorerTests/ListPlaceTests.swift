@@ -31,6 +31,24 @@ import TraceModel
     #expect(selected(&script) == slowest)
   }
 
+  @Test(
+    "Texts are sorted as they are shown, equal ones by arrival",
+    arguments: [TraceColumn.method, .name, .service, .id]
+  )
+  func texts(column: TraceColumn) {
+    func text(_ trace: Int) -> String { column.text(of: trace, in: Self.store, utcOffset: 0) }
+    for descending in [false, true] {
+      let traces = TraceOrder(of: Self.store, by: column, descending: descending).traces
+      let expected = (0..<Self.store.traces.count).sorted { left, right in
+        let (one, other) = (text(left), text(right))
+        if one == other { return left < right }
+        if one.isEmpty || other.isEmpty { return other.isEmpty }
+        return descending ? one > other : one < other
+      }
+      #expect(traces.map { Int($0) } == expected)
+    }
+  }
+
   @Test("A trace that a filter hides is followed by the next that is shown")
   func filtered() {
     var script = Self.script()

@@ -84,14 +84,13 @@ public enum TraceColumn: Hashable, Sendable {
   public func text(of trace: Int, in store: TraceStore, utcOffset: Int) -> String {
     switch self {
     case .time: return store.traces.start[trace].timeOfDay(utcOffset: utcOffset)
-    case .method: return request(of: trace, in: store).map { store.strings[$0.method] } ?? ""
+    case .method, .service:
+      return string(of: trace, in: store).map { store.strings[$0.string] } ?? ""
     case .name:
-      if let request = request(of: trace, in: store), let url = store.strings.optional(request.url)
-      {
-        return Self.shortURL(url)
+      guard let (string, isURL) = string(of: trace, in: store) else {
+        return store.text(of: store.traces.id[trace])
       }
-      return store.leadingRow(of: trace).map { store.name(of: $0) }
-        ?? store.text(of: store.traces.id[trace])
+      return isURL ? Self.shortURL(store.strings[string]) : store.strings[string]
     case .status:
       return request(of: trace, in: store).flatMap { $0.status == 0 ? nil : String($0.status) }
         ?? ""
@@ -105,8 +104,22 @@ public enum TraceColumn: Hashable, Sendable {
     case .spans: return String(store.traces.spanCount[trace])
     case .flags: return TraceClass.words(of: trace, in: store)
     case .id: return store.text(of: store.traces.id[trace])
-    case .service: return store.root(of: trace).map { store.name(of: $0) } ?? ""
     case .user, .annotation, .metadata: return ""
+    }
+  }
+
+  /// The string that the text of a trace is made of, where it is one, and whether that is a URL, which is
+  /// shortened.
+  func string(of trace: Int, in store: TraceStore) -> (string: StringID, isURL: Bool)? {
+    switch self {
+    case .method: return request(of: trace, in: store).map { ($0.method, false) }
+    case .service: return store.root(of: trace).map { (store.spans.name[$0], false) }
+    case .name:
+      if let request = request(of: trace, in: store), !request.url.isNone {
+        return (request.url, true)
+      }
+      return store.leadingRow(of: trace).map { (store.spans.name[$0], false) }
+    default: return nil
     }
   }
 

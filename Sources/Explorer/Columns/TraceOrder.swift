@@ -55,6 +55,28 @@ public struct TraceOrder: Hashable, Sendable {
     }
   }
 
+  /// By trace: the place of its text among all different ones; what has none has no place.
+  ///
+  /// - Complexity: O(n + d log d) for n traces with d different texts.
+  private static func ranks(of column: TraceColumn, in store: TraceStore) -> [Int64] {
+    let strings = (0..<store.traces.count).map { column.string(of: $0, in: store) }
+    var texts: [StringID: String] = [:]
+    for case (let string, let isURL)? in strings where texts[string] == nil {
+      let text = store.strings[string]
+      texts[string] = isURL ? TraceColumn.shortURL(text) : text
+    }
+    var ranks: [StringID: Int64] = [:]
+    var rank: Int64 = 0
+    var last = ""
+    // Different URLs may have the same text, and so the same place.
+    for (string, text) in texts.sorted(by: { $0.value < $1.value }) where !text.isEmpty {
+      if text != last { rank += 1 }
+      last = text
+      ranks[string] = rank
+    }
+    return strings.map { $0.flatMap { ranks[$0.string] } ?? NumberOrder.none }
+  }
+
   private static func places<Key: Comparable>(
     of keys: [Key],
     descending: Bool,
@@ -103,7 +125,8 @@ public struct TraceOrder: Hashable, Sendable {
     case .user, .annotation, .metadata:
       let values = ColumnValues(column, in: store, metadata: metadata)
       return .values(traces.map { values.value(of: $0, in: store) })
-    case .method, .name, .id, .service:
+    case .method, .name, .service: return .numbers(ranks(of: column, in: store))
+    case .id:
       return .texts(traces.map { column.text(of: $0, in: store, utcOffset: 0) })
     }
   }
