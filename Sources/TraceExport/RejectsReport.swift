@@ -1,4 +1,6 @@
-/// Records that were skipped while loading, as JSON for scripts.
+import TraceAnalysis
+
+/// Records that were skipped while loading, as JSON and comma-separated values for scripts.
 ///
 /// What isn't known is left out: the line of one in a file that couldn't be read again, and what to try
 /// where nothing helps.
@@ -73,6 +75,26 @@ public struct RejectsReport: Sendable {
       writer.lineEnd()
     }
     try writer.drain(to: output)
+  }
+
+  /// Writes records as comma-separated values: a line of names, then a line a record.
+  ///
+  /// - Parameters:
+  ///   - records: What was kept of them.
+  ///   - output: Takes the text in UTF-8, piece by piece; what it throws ends the writing.
+  /// - Throws: What `output` throws.
+  public static func writeCSV(
+    _ records: some Sequence<Record>,
+    to output: ([UInt8]) throws -> Void
+  ) rethrows {
+    try output(ReportCSV.line(["File", "Line", "Byte", "Reason", "Advice", "Excerpt"]))
+    for record in records {
+      let fields: [ReportValue] = [
+        .text(record.file), record.line > 0 ? .count(record.line) : .none, .count(record.byte),
+        .text(record.reason), .text(record.advice), .text(record.excerpt),
+      ]
+      try output(ReportCSV.line(fields.map(ReportCSV.text)))
+    }
   }
 
   private static func write(_ record: Record, to writer: inout JSONWriter) {

@@ -8,11 +8,11 @@ struct Fluoro: ParsableCommand {
     abstract: "Explore recorded AWS X-Ray traces in the terminal.",
     usage: """
       fluoro [PATH …] [-f EXPRESSION] [--follow]
-      fluoro list [PATH …] [-f EXPRESSION] [--format text|json|jsonl]
+      fluoro list [PATH …] [-f EXPRESSION] [--format text|json|jsonl|csv]
       fluoro show TRACE-ID [PATH …] [-f EXPRESSION] [--format text|json]
       fluoro export [PATH …] [-f EXPRESSION] [--format batch|segments]
       fluoro explain EXPRESSION
-      fluoro map [PATH …] [-f EXPRESSION] [--format text|json|dot|mermaid]
+      fluoro map [PATH …] [-f EXPRESSION] [--format text|json|csv|dot|mermaid]
       fluoro errors [PATH …] [-f EXPRESSION] [--format text|json|csv]
       fluoro stats [PATH …] [-f EXPRESSION] [--by FIELD]
       fluoro compare scan-query|cold-warm|size-time [PATH …]

@@ -10,13 +10,13 @@ struct ListCommand: ParsableCommand {
     abstract: "Print traces, newest first.",
     usage: """
       fluoro list [PATH …] [-f EXPRESSION] [--portable]
-                  [--format text|json|jsonl] [--count | --rejects]
+                  [--format text|json|jsonl|csv] [--count | --rejects]
                   [--strict] [--max-memory SIZE] [--max-size SIZE]
       """,
     discussion: """
       json has the shape and names of what aws xray get-trace-summaries prints, so that scripts for \
       it work here too: {"TraceSummaries":[…],"TracesProcessedCount":…}, times in seconds. jsonl is one \
-      such summary a line.
+      such summary a line, csv a line of names and then a line a trace, also in seconds.
 
       Flags in the table: what is true of the whole response (fault, error, throttle), in brackets \
       what is true only of something below it, open where something hasn't ended, orphans where \
@@ -24,7 +24,7 @@ struct ListCommand: ParsableCommand {
 
       --rejects prints what was skipped: file, line, byte, reason, what to try, and how it begins. As \
       json it is {"Rejects":[…],"RejectCount":…}, as jsonl one of them a line, with File, Line, Byte, \
-      Reason, Advice and Excerpt. Of more than 100,000 the rest is counted only.
+      Reason, Advice and Excerpt, as csv a line of these names and then a line each. Of more than 100,000 the rest is counted only.
 
       Exit status: 0; 1 where no trace could be read, also with --rejects, and with --strict \
       where anything was skipped; 64 where the filter is wrong.
@@ -43,6 +43,7 @@ struct ListCommand: ParsableCommand {
     case text
     case json
     case jsonl
+    case csv
   }
 
   @OptionGroup var input: InputOptions
@@ -51,7 +52,7 @@ struct ListCommand: ParsableCommand {
 
   @OptionGroup var strictness: StrictOption
 
-  @Option(help: "How to print: text, json or jsonl.")
+  @Option(help: "How to print: text, json, jsonl or csv.")
   var format = Format.text
 
   @Flag(help: "Print only how many traces there are.")
@@ -109,6 +110,7 @@ struct ListCommand: ParsableCommand {
       case .json: try TraceSummaries(of: store).write(traces, as: .json) { try output.write($0) }
       case .jsonl:
         try TraceSummaries(of: store).write(traces, as: .jsonLines) { try output.write($0) }
+      case .csv: try TraceListCSV(of: store).write(traces) { try output.write($0) }
       }
     }
     try end(loaded, strictness)

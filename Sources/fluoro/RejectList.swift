@@ -18,6 +18,8 @@ enum RejectList {
           of: report.skippedCount,
           as: format == .json ? .json : .jsonLines
         ) { try output.write($0) }
+      case .csv:
+        try RejectsReport.writeCSV(report.skipped.lazy.map(exported)) { try output.write($0) }
       }
     }
     let rest = report.skippedCount - report.skipped.count

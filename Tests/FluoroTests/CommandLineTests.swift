@@ -50,6 +50,16 @@ import Testing
     }
   }
 
+  @Test("csv is a line of names and a line for each trace, in the order of the list")
+  func csv() throws {
+    let csv = try FluoroProcess.run(["list", "--format", "csv", "-f", "fault", Self.recording])
+    let ids = try FluoroProcess.run(["list", "-f", "fault", Self.recording]).lines.dropFirst()
+      .compactMap { $0.firstMatch(of: /1-[0-9a-f]{8}-[0-9a-f]{24}/).map { String($0.output) } }
+    #expect(csv.status == 0 && csv.lines.first?.hasPrefix("Id,StartTime,Name,") == true)
+    #expect(!ids.isEmpty)
+    #expect(csv.lines.dropFirst().map { String($0.prefix(35)) } == ids)
+  }
+
   @Test("standard input is read where it is a pipe, and where a - stands for it")
   func standardInput() throws {
     let bytes = try Corpus.bytes("workshop/segments.jsonl")

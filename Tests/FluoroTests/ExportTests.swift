@@ -64,6 +64,10 @@ import Testing
     #expect(records.map { $0["Line"] as? Int } == [2, 3])
     #expect(records[0]["Byte"] as? Int == first && records[0]["Reason"] as? String == "not JSON")
     #expect(records[0]["Excerpt"] as? String == "bad \u{1B}[31mred")
+    let csv = try FluoroProcess.run(["list", "--rejects", "--format", "csv"], input: input)
+    #expect(csv.lines.first == "File,Line,Byte,Reason,Advice,Excerpt")
+    #expect(csv.lines.count == lines.lines.count + 1)
+    #expect(csv.lines.dropFirst().allSatisfy { $0.hasPrefix("\"standard input\",") })
     let json = try FluoroProcess.run(["list", "--rejects", "--format", "json"], input: input)
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     #expect(object?["RejectCount"] as? Int == 2)
